@@ -1,0 +1,36 @@
+"""Who opened a person's file: a log apart from the audit, shown to the person herself."""
+
+from uuid import UUID
+
+from lieudit.hall.models import ReadLogEntry
+from lieudit.hall.subjects import SubjectRef
+
+
+def log_read(
+    *, scope_id: UUID, actor_id: UUID | None, person_id: UUID, what: str, subject: SubjectRef
+) -> None:
+    """Write that somebody opened `what` (a code) of a person; her own reading is not one."""
+    if actor_id == person_id:
+        return
+    ReadLogEntry.objects.create(
+        scope_id=scope_id,
+        actor_id=actor_id,
+        person_id=person_id,
+        what=what,
+        subject_kind=subject.kind,
+        subject_id=subject.id,
+    )
+
+
+def list_reads(person_id: UUID, limit: int = 200) -> list[ReadLogEntry]:
+    """Return the readings of a person's file, newest first."""
+    reads = ReadLogEntry.objects.filter(person_id=person_id)
+    return list(reads.order_by("-created_at", "-id")[:limit])
+
+
+def forget_reads(person_id: UUID, scope_id: UUID | None = None) -> int:
+    """Erase the readings of a person's file with the file itself."""
+    reads = ReadLogEntry.objects.filter(person_id=person_id)
+    if scope_id is not None:
+        reads = reads.filter(scope_id=scope_id)
+    return reads.delete()[0]
