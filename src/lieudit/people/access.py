@@ -1,0 +1,207 @@
+"""Who may open which page of this room; the rules other rooms build theirs with.
+
+A stranger to a collective is told nothing of it (404), a visitor is asked to
+sign in, a person of the collective without the right is refused in words (403).
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+
+from lieudit.hall.access import Rule, Verdict, anyone
+from lieudit.people.models.opening import may_open_collectives
+
+WRITING_STAGES = {"integration", "member"}
+
+
+def signed_in(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """Whoever has a person behind the session."""
+    return Verdict.ALLOW if request.presence.person else Verdict.SIGN_IN
+
+
+def belongs(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """Anybody with a current stage or role in the collective of the address."""
+    if request.presence.person is None:
+        return Verdict.SIGN_IN
+    return Verdict.ALLOW if request.presence.belongs else Verdict.HIDE
+
+
+def holds(*roles: str) -> Rule:
+    """A rule: one of these roles, today, in the collective of the address."""
+
+    def rule(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+        verdict = belongs(request, kwargs)
+        if verdict is not Verdict.ALLOW:
+            return verdict
+        return Verdict.ALLOW if request.presence.roles & set(roles) else Verdict.REFUSE
+
+    return rule
+
+
+def takes_part(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """Members, those in integration, and whoever holds a role; not candidates or contacts."""
+    verdict = belongs(request, kwargs)
+    if verdict is not Verdict.ALLOW:
+        return verdict
+    is_in = request.presence.stage in WRITING_STAGES or request.presence.roles
+    return Verdict.ALLOW if is_in else Verdict.REFUSE
+
+
+steers = holds("coordinator", "companion")
+leads_on_site = holds("coordinator", "companion", "facilitator")
+
+
+def interviews_people(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """A companion or interviewer who has passed the second factor in this session."""
+    verdict = holds("companion", "interviewer")(request, kwargs)
+    if verdict is not Verdict.ALLOW:
+        return verdict
+    return Verdict.ALLOW if request.presence.has_second_factor else Verdict.SECOND_FACTOR
+
+
+def opens_home(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """The people of the collective; anybody for the face of one that shows itself."""
+    collective = request.presence.collective
+    if collective is not None and collective.is_public and collective.closed_at is None:
+        return Verdict.ALLOW
+    return belongs(request, kwargs)
+
+
+def has_account_by_right(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """Whoever is signed in otherwise than by a printed card."""
+    if request.presence.person is None:
+        return Verdict.SIGN_IN
+    return Verdict.REFUSE if request.presence.came_by == "card" else Verdict.ALLOW
+
+
+def administers_site(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """The site's administrators; to the others the page does not exist."""
+    verdict = has_account_by_right(request, kwargs)
+    if verdict is not Verdict.ALLOW:
+        return verdict
+    return Verdict.ALLOW if request.presence.account.is_site_admin else Verdict.HIDE
+
+
+def opens_collectives(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """Administrators, companions, coordinators of a network."""
+    verdict = has_account_by_right(request, kwargs)
+    if verdict is not Verdict.ALLOW:
+        return verdict
+    return Verdict.ALLOW if may_open_collectives(request.presence) else Verdict.REFUSE
+
+
+def sees_public_collective(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """Everybody, if the collective shows itself and takes requests."""
+    collective = request.presence.collective
+    is_open = (
+        collective is not None
+        and collective.is_public
+        and collective.accepts_requests
+        and collective.closed_at is None
+    )
+    return Verdict.ALLOW if is_open else Verdict.HIDE
+
+
+ACCESS: dict[str, Rule] = {
+    "site_home": anyone,
+    "home": opens_home,
+    "rooms": steers,
+    "collective_edit": steers,
+    "mandate_add": steers,
+    "mandate_edit": steers,
+    "mandate_end": steers,
+    "mandate_restore": steers,
+    "link_add": steers,
+    "link_end": steers,
+    "link_restore": steers,
+    "members": belongs,
+    "members_print": belongs,
+    "members_export": steers,
+    "person": belongs,
+    "person_edit": leads_on_site,
+    "stage_change": steers,
+    "stage_undo": steers,
+    "role_give": steers,
+    "role_end": steers,
+    "role_restore": steers,
+    "households": belongs,
+    "household_add": leads_on_site,
+    "household_edit": leads_on_site,
+    "household_join": leads_on_site,
+    "household_leave": leads_on_site,
+    "household_restore": leads_on_site,
+    "household_end": leads_on_site,
+    "bodies": belongs,
+    "body_detail": belongs,
+    "body_add": steers,
+    "body_edit": steers,
+    "body_join": steers,
+    "body_leave": steers,
+    "body_restore": steers,
+    "body_end": steers,
+    "contacts": takes_part,
+    "contact": takes_part,
+    "exchange_add": takes_part,
+    "exchange_edit": takes_part,
+    "exchange_remove": takes_part,
+    "exchange_restore": takes_part,
+    "next_step": takes_part,
+    "outsider_edit": takes_part,
+    "contacts_print": takes_part,
+    "contacts_export": takes_part,
+}
+
+# Coming in, one's account, welcoming others, handing over.
+ACCESS |= {
+    "sign_in": anyone,
+    "code_ask": anyone,
+    "code_enter": anyone,
+    "who_are_you": anyone,
+    "demo_enter": anyone,
+    "sign_out": anyone,
+    "second_factor": anyone,
+    "welcome": signed_in,
+    "account": signed_in,
+    "account_details": signed_in,
+    "account_email": signed_in,
+    "account_email_confirm": signed_in,
+    "account_password": signed_in,
+    "account_personal_code": signed_in,
+    "account_sign_out_everywhere": signed_in,
+    "account_card_revoke": signed_in,
+    "my_data": signed_in,
+    "my_data_file": signed_in,
+    "my_data_erase": has_account_by_right,
+    "second_factor_setup": has_account_by_right,
+    "second_factor_remove": has_account_by_right,
+    "card_entry": anyone,
+    "card_greet": anyone,
+    "card_enter": anyone,
+    "card_list": leads_on_site,
+    "card_make": leads_on_site,
+    "person_card": leads_on_site,
+    "card_revoke": leads_on_site,
+    "invitation_accept": anyone,
+    "invitation_open": anyone,
+    "invitations": leads_on_site,
+    "invitation_make": leads_on_site,
+    "invitation_renew": leads_on_site,
+    "invitation_revoke": leads_on_site,
+    "join_request": sees_public_collective,
+    "join_list": steers,
+    "join_answer": steers,
+    "person_add": leads_on_site,
+    "person_add_many": leads_on_site,
+    "leave": belongs,
+    "left": signed_in,
+    "leave_undo": signed_in,
+    "coordination": belongs,
+    "claim_make": steers,
+    "claim_end": steers,
+    "offer_answer": has_account_by_right,
+    "guardians": steers,
+    "guardian_end": steers,
+    "site_admin": administers_site,
+    "collective_new": opens_collectives,
+}

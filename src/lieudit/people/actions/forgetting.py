@@ -1,0 +1,49 @@
+"""A person is forgotten, at her word or by time: every room erases what it holds on her."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from lieudit.hall.personal_data import erase_everywhere
+from lieudit.people.actions.belonging import LastCoordinator, is_last_coordinator
+from lieudit.people.models import Account, Collective, Membership, Person, RoleHeld
+from lieudit.people.queries.belongings import list_belongings
+
+KEPT_AFTER = timedelta(days=3 * 365 + 1)
+
+
+def forget_person(*, person: Person) -> int:
+    """Erase her everywhere; refused while a group would be left without coordination."""
+    with transaction.atomic():
+        if list_coordinated_alone(person):
+            raise LastCoordinator
+        return erase_everywhere(person.id)
+
+
+def list_coordinated_alone(person: Person) -> list[Collective]:
+    """Return the groups that nobody else coordinates."""
+    mine = [one.collective for one in list_belongings(person) if "coordinator" in one.roles]
+    return [collective for collective in mine if is_last_coordinator(collective, person)]
+
+
+def forget_long_gone(today: date) -> int:
+    """Erase whoever has belonged nowhere for three years; return how many persons."""
+    gone = list(list_long_gone(today - KEPT_AFTER))
+    for person in gone:
+        erase_everywhere(person.id)
+    return len(gone)
+
+
+def list_long_gone(limit: date) -> QuerySet[Person]:
+    """Return the persons without stage or role since that day, who have not come in since."""
+    since = Q(valid_to__isnull=True) | Q(valid_to__gt=limit)
+    stays = Membership.objects.filter(since & ~Q(stage="left"))
+    partings = Membership.objects.filter(stage="left", valid_from__gt=limit)
+    roles = RoleHeld.objects.filter(since)
+    kept = [rows.values("person_id") for rows in (stays, partings, roles)]
+    accounts = Account.objects.filter(Q(is_site_admin=True) | Q(last_login__date__gt=limit))
+    persons = Person.objects.filter(erased_at__isnull=True, created_at__date__lte=limit)
+    for ids in [*kept, accounts.values("person_id")]:
+        persons = persons.exclude(id__in=ids)
+    return persons

@@ -1,0 +1,151 @@
+"""What rooms above may ask about persons and collectives; small answers, no rows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils import timezone
+
+from lieudit.people.models import Body, Collective, CollectiveLink, Person, RoleHeld
+from lieudit.people.queries import groups
+from lieudit.people.queries.members import LEFT, list_people
+
+
+@dataclass(frozen=True)
+class PersonSeen:
+    """A person as a page may name her; no address and no phone."""
+
+    id: UUID
+    full_name: str
+    short_name: str
+    given_name: str
+    language: str
+    prefers_paper: bool
+
+
+@dataclass(frozen=True)
+class MemberSeen:
+    """A person with what she is in a collective on a day."""
+
+    person: PersonSeen
+    stage: str
+    since: date | None
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True)
+class CollectiveSeen:
+    id: UUID
+    name: str
+    slug: str
+    kind: str
+    is_public: bool
+
+
+@dataclass(frozen=True)
+class BodySeen:
+    id: UUID
+    name: str
+    kind: str
+
+
+def get_person(person_id: UUID) -> PersonSeen | None:
+    """Return a person, unless she was erased."""
+    return get_persons([person_id]).get(person_id)
+
+
+def get_persons(person_ids: Iterable[UUID]) -> dict[UUID, PersonSeen]:
+    """Return several persons at once, without those erased; one query."""
+    rows = Person.objects.filter(id__in=set(person_ids), erased_at__isnull=True)
+    return {person.id: _see(person) for person in rows}
+
+
+def get_collective(collective_id: UUID) -> CollectiveSeen | None:
+    row = Collective.objects.filter(id=collective_id).first()
+    if row is None:
+        return None
+    return CollectiveSeen(row.id, row.name, row.slug, row.kind, row.is_public)
+
+
+def list_members(
+    collective_id: UUID, on: date | None = None, stages: Iterable[str] | None = None
+) -> list[MemberSeen]:
+    """Return who is in a collective that day, by name; those who left only when asked."""
+    wanted = None if stages is None else set(stages)
+    return [
+        MemberSeen(_see(line.person), line.stage, line.since, frozenset(line.roles))
+        for line in list_people(collective_id, on or timezone.localdate())
+        if (line.stage in wanted if wanted is not None else line.stage != LEFT or line.roles)
+    ]
+
+
+def roles_of(person_id: UUID, collective_id: UUID, on: date | None = None) -> frozenset[str]:
+    """Return the roles a person holds in a collective that day."""
+    rows = RoleHeld.objects.current_on(on or timezone.localdate()).filter(
+        person_id=person_id, collective_id=collective_id
+    )
+    return frozenset(rows.values_list("role", flat=True))
+
+
+def names_holding(collective_id: UUID, roles: Iterable[str], on: date) -> list[str]:
+    """Names of the persons who hold one of these roles that day, each once, by name."""
+    held = RoleHeld.objects.current_on(on).filter(collective_id=collective_id, role__in=list(roles))
+    persons = Person.objects.filter(id__in=held.values("person_id"), erased_at__isnull=True)
+    return [person.full_name for person in persons.order_by("given_name", "family_name")]
+
+
+def names_of(person_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Names by id; an unknown id is simply not there."""
+    return {key: person.full_name for key, person in get_persons(person_ids).items()}
+
+
+def list_bodies(collective_id: UUID, on: date | None = None) -> list[BodySeen]:
+    """Return the bodies of that day, the whole collective first."""
+    rows = Body.objects.current_on(on or timezone.localdate()).filter(collective_id=collective_id)
+    seen = [BodySeen(row.id, row.name, row.kind) for row in rows.order_by("name", "id")]
+    return sorted(seen, key=lambda body: body.kind != "collective")
+
+
+def people_of_body(body_id: UUID, on: date | None = None) -> list[PersonSeen]:
+    """Return who is in a body that day; the whole collective is its members of that day."""
+    body = Body.objects.filter(id=body_id).first()
+    if body is None:
+        return []
+    return [_see(one) for one in groups.list_body_persons(body, on or timezone.localdate())]
+
+
+def find_carrier_name(collective_id: UUID, on: date) -> str:
+    """Return who legally carries the collective, else who ordered its accompaniment, or nothing."""
+    links = CollectiveLink.objects.current_on(on).filter(
+        collective_id=collective_id, kind__in=("carrying_structure", "mandator")
+    )
+    row = links.order_by("kind", "valid_from").first()
+    return str(row.other_name) if row else ""
+
+
+def email_of(person_id: UUID) -> str:
+    """Return the address a letter to this person goes to, or nothing."""
+    rows = Person.objects.filter(id=person_id, erased_at__isnull=True)
+    return rows.values_list("email", flat=True).first() or ""
+
+
+def has_email(person_id: UUID) -> bool:
+    """Say whether a person can be written to by mail; else print her a card."""
+    return bool(email_of(person_id))
+
+
+def _see(person: Person) -> PersonSeen:
+    return PersonSeen(
+        id=person.id,
+        full_name=person.full_name,
+        short_name=person.short_name,
+        given_name=person.given_name,
+        language=person.language,
+        prefers_paper=person.prefers_paper,
+    )
+
+
+def lock_collective(collective_id: UUID) -> None:
+    """Make those who write about one collective queue until their transaction ends."""
+    Collective.objects.select_for_update().get(id=collective_id)

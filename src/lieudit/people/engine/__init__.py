@@ -1,0 +1,1 @@
+"""What the room computes without a database: short codes, lists pasted by people."""

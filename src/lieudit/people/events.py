@@ -1,0 +1,35 @@
+"""What happens among people, told after commit; ids and codes only. Rooms above listen."""
+
+from lieudit.hall.outbox import Event
+
+# kinds of subject, resolved in queries/subjects.py
+PERSON = "people.person"
+COLLECTIVE = "people.collective"
+OUTSIDER = "people.outsider"
+BODY = "people.body"
+HOUSEHOLD = "people.household"
+
+collective_opened = Event("people.collective_opened")
+collective_changed = Event("people.collective_changed")
+mandate_noted = Event("people.mandate_noted")
+coordination_handed_over = Event("people.coordination_handed_over")
+
+join_requested = Event("people.join_requested")
+person_joined = Event("people.person_joined")
+person_added = Event("people.person_added")
+person_corrected = Event("people.person_corrected")
+person_left = Event("people.person_left")
+membership_changed = Event("people.membership_changed")
+membership_change_undone = Event("people.membership_change_undone")
+role_given = Event("people.role_given")
+role_ended = Event("people.role_ended")
+guardian_noted = Event("people.guardian_noted")
+
+household_changed = Event("people.household_changed")
+body_made = Event("people.body_made")
+body_changed = Event("people.body_changed")
+
+exchange_written = Event("people.exchange_written")
+exchange_corrected = Event("people.exchange_corrected")
+exchange_removed = Event("people.exchange_removed")
+next_step_done = Event("people.next_step_done")

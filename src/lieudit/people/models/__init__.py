@@ -1,0 +1,47 @@
+"""Every row of the people room, one idea a file."""
+
+from lieudit.people.models.account import Account, RecoveryCode, SecondFactor, SignInCode
+from lieudit.people.models.belonging import Membership, Role, RoleHeld
+from lieudit.people.models.body import Body, BodyMember
+from lieudit.people.models.card import AccessCard
+from lieudit.people.models.collective import Collective, CollectiveLink, Mandate, MandateHolder
+from lieudit.people.models.contact_log import Exchange, Outsider
+from lieudit.people.models.ground import CollectiveRow
+from lieudit.people.models.household import Household, HouseholdMember
+from lieudit.people.models.person import Guardian, Person
+from lieudit.people.models.welcome import (
+    CoordinationClaim,
+    HandOver,
+    Invitation,
+    JoinRequest,
+    LastVisit,
+)
+
+__all__ = [
+    "AccessCard",
+    "Account",
+    "Body",
+    "BodyMember",
+    "Collective",
+    "CollectiveLink",
+    "CollectiveRow",
+    "CoordinationClaim",
+    "Exchange",
+    "Guardian",
+    "HandOver",
+    "Household",
+    "HouseholdMember",
+    "Invitation",
+    "JoinRequest",
+    "LastVisit",
+    "Mandate",
+    "MandateHolder",
+    "Membership",
+    "Outsider",
+    "Person",
+    "RecoveryCode",
+    "Role",
+    "RoleHeld",
+    "SecondFactor",
+    "SignInCode",
+]

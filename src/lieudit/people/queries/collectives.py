@@ -1,0 +1,46 @@
+"""Collectives as they are shown: in public, and with what they depend on."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Prefetch
+
+from lieudit.kit.folding import fold_text
+from lieudit.people.models import Collective, CollectiveLink, Mandate, MandateHolder
+
+
+def list_public(*, text: str = "", kind: str = "") -> list[Collective]:
+    """Return the collectives that show themselves, by name."""
+    rows = Collective.objects.filter(is_public=True, closed_at__isnull=True)
+    if kind:
+        rows = rows.filter(kind=kind)
+    words = fold_text(text).split()
+    found = [
+        one for one in rows if all(word in fold_text(f"{one.name} {one.summary}") for word in words)
+    ]
+    return sorted(found, key=lambda one: fold_text(one.name))
+
+
+def list_mandates(collective_id: UUID, day: date) -> list[Mandate]:
+    """Return the mandates in force or to come, each with `shared_by`."""
+    shared = MandateHolder.objects.filter(valid_to__isnull=True).select_related("person")
+    rows = Mandate.objects.filter(collective_id=collective_id, valid_to__isnull=True)
+    return list(
+        rows.order_by("valid_from").prefetch_related(
+            Prefetch("holders", shared.order_by("valid_from", "id"), to_attr="shared_by")
+        )
+    )
+
+
+def list_links(collective_id: UUID, day: date) -> list[CollectiveLink]:
+    """Return the mandator, the carrying structure and the networks of that day."""
+    rows = CollectiveLink.objects.current_on(day).filter(collective_id=collective_id)
+    return list(rows.select_related("other").order_by("kind", "other_name"))
+
+
+def list_linked_from(collective_id: UUID, day: date) -> list[CollectiveLink]:
+    """Return the collectives that say they depend on this one and show themselves."""
+    rows = CollectiveLink.objects.current_on(day).filter(
+        other_id=collective_id, collective__is_public=True, collective__closed_at__isnull=True
+    )
+    return list(rows.select_related("collective").order_by("collective__name"))

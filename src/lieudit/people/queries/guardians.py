@@ -1,0 +1,19 @@
+"""Who assists or represents a person today."""
+
+from uuid import UUID
+
+from django.utils import timezone
+
+from lieudit.people.models import Guardian, Person
+
+
+def list_guardians(collective_id: UUID, person: Person) -> list[Guardian]:
+    """Return what is noted in one collective."""
+    current = Guardian.objects.current_on(timezone.localdate())
+    return list(current.filter(collective_id=collective_id, person=person).order_by("created_at"))
+
+
+def list_guardians_of(person: Person) -> list[Guardian]:
+    """Return what every collective noted of a person, to show it to her."""
+    current = Guardian.objects.current_on(timezone.localdate()).filter(person=person)
+    return list(current.select_related("collective").order_by("created_at"))
