@@ -1,0 +1,7 @@
+"""What happens to places; ids only."""
+
+from lieudit.hall.outbox import Event
+
+PLACE = "places.place"
+
+place_made = Event("places.place_made")
