@@ -1,0 +1,110 @@
+"""Who may open which page of the interviews room."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+
+from lieudit.hall.access import Rule, Verdict, anyone
+from lieudit.interviews.models import Participation
+from lieudit.people.access import belongs, holds, interviews_people, steers
+
+
+def answers_for_herself(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """The person whose seat it is, and nobody else; others do not learn that it exists.
+
+    A printed card only reaches the seats of the collective it was made in.
+    """
+    person = request.presence.person
+    if person is None:
+        return Verdict.SIGN_IN
+    scope_id = (
+        Participation.objects.filter(id=kwargs["participation_id"], person_id=person.id)
+        .values_list("collective_id", flat=True)
+        .first()
+    )
+    is_hers = scope_id is not None and request.presence.reaches(scope_id)
+    return Verdict.ALLOW if is_hers else Verdict.HIDE
+
+
+LEADING = ("companion", "coordinator", "interviewer")
+READING = frozenset({"companion", "interviewer"})
+leads_waves = holds(*LEADING)
+prints_sheets = holds(*LEADING, "facilitator")
+
+
+def types_sheets(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """Who types paper in; those who may read answers do it with their second factor."""
+    verdict = holds(*READING, "facilitator")(request, kwargs)
+    if verdict is not Verdict.ALLOW or not request.presence.roles & READING:
+        return verdict
+    return Verdict.ALLOW if request.presence.has_second_factor else Verdict.SECOND_FACTOR
+
+
+# Those who lead, steer or animate; members discover a questionnaire when it is asked.
+prepares_questionnaires = holds("companion", "coordinator", "interviewer", "facilitator")
+
+ACCESS: dict[str, Rule] = {
+    "questionnaire_list": prepares_questionnaires,
+    "questionnaire_start": prepares_questionnaires,
+    "questionnaire_paste": prepares_questionnaires,
+    "questionnaire_import": prepares_questionnaires,
+    "questionnaire_detail": prepares_questionnaires,
+    "paste_again": prepares_questionnaires,
+    "paste_review": prepares_questionnaires,
+    "questionnaire_settings": prepares_questionnaires,
+    "questionnaire_duplicate": prepares_questionnaires,
+    "questionnaire_archive": prepares_questionnaires,
+    "questionnaire_restore": prepares_questionnaires,
+    "version_list": prepares_questionnaires,
+    "version_compare": prepares_questionnaires,
+    "change_undo": prepares_questionnaires,
+    "questionnaire_preview": prepares_questionnaires,
+    "questionnaire_print": prepares_questionnaires,
+    "questionnaire_export": prepares_questionnaires,
+    "item_add": prepares_questionnaires,
+    "item_edit": prepares_questionnaires,
+    "item_move": prepares_questionnaires,
+    "item_duplicate": prepares_questionnaires,
+    "item_remove": prepares_questionnaires,
+    "wave_list": belongs,
+    "wave_new": leads_waves,
+    "wave_detail": belongs,
+    "wave_edit": leads_waves,
+    "wave_open": leads_waves,
+    "wave_invite": leads_waves,
+    "wave_remind": leads_waves,
+    "wave_paper": prints_sheets,
+    "wave_close": leads_waves,
+    "seat_means": leads_waves,
+    "seat_remove": leads_waves,
+    "seat_restore": leads_waves,
+    "seat_enter": types_sheets,
+    "reminders_stop": anyone,
+    "respond": answers_for_herself,
+    "respond_item": answers_for_herself,
+    "respond_review": answers_for_herself,
+    "respond_hand_in": answers_for_herself,
+    "respond_rights": answers_for_herself,
+    "respond_withdraw": answers_for_herself,
+    "respond_withdraw_block": answers_for_herself,
+}
+
+# What the group reads, what its charter accepts, what only the interviewers open.
+ACCESS |= {
+    "synthesis": belongs,
+    "synthesis_pdf": belongs,
+    "synthesis_csv": belongs,
+    "synthesis_json": belongs,
+    "zones": belongs,
+    "zone_edit": steers,
+    "zone_end": steers,
+    "zone_restore": steers,
+    "sheet_list": interviews_people,
+    "conversation_sheet": interviews_people,
+    "sheet_print": interviews_people,
+    "note_add": interviews_people,
+    "note_edit": interviews_people,
+    "note_remove": interviews_people,
+    "note_restore": interviews_people,
+}

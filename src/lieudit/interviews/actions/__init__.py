@@ -1,0 +1,1 @@
+"""Writes of the interviews room: one transaction, an event, an audit trace each."""

@@ -1,0 +1,207 @@
+"""Each answer is saved at once, sealed; the two tabs of one person never erase each other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from lieudit.hall import audit
+from lieudit.hall.vault import seal
+from lieudit.interviews.actions.consents import follow_consent
+from lieudit.interviews.actions.refusals import AnswerChangedMeanwhile, NotFound, Refused
+from lieudit.interviews.actions.waves import wave_ref
+from lieudit.interviews.engine.answer import Answer as Given
+from lieudit.interviews.engine.answer_reading import clean_text
+from lieudit.interviews.engine.answers import accept_answer
+from lieudit.interviews.engine.form import Item
+from lieudit.interviews.engine.problems import Problem
+from lieudit.interviews.events import answers_withdrawn, questionnaire_handed_in
+from lieudit.interviews.models import Answer, Participation
+from lieudit.interviews.queries.filling import (
+    Filling,
+    evaluate_told,
+    find_consent_items,
+    read_filling,
+)
+from lieudit.interviews.queries.sealed import (
+    Told,
+    answer_label,
+    answer_owner,
+    block_of,
+    pack_told,
+)
+
+MOST_WORDS = 1500
+
+
+@dataclass(frozen=True)
+class RawAnswer:
+    """What came from a screen or a sheet, before any check."""
+
+    raw: str | Sequence[str]
+    state: str = "value"
+    words: str = ""
+    may_share_words: bool = False
+    seen_revision: int = 0
+
+
+def save_answer(
+    *,
+    participation_id: UUID,
+    item_name: str,
+    answer: RawAnswer,
+    actor_id: UUID,
+) -> Filling:
+    """Check, seal and keep one answer; return where the person stands after it.
+
+    Nothing given and nothing kept before: nothing is stored. Nothing given
+    over a kept answer: that answer is taken back. Raises Refused.
+    """
+    with transaction.atomic():
+        seat = lock_seat(participation_id)
+        filling = read_filling(seat)
+        item = _find_item(filling, item_name)
+        kept = filling.find_told(item_name)
+        told = _check(filling, item, answer)
+        if (kept.revision if kept else 0) != answer.seen_revision:
+            if kept and told and _is_same(kept, told):
+                return filling  # sent twice: the first answer of the server was lost on the way
+            raise AnswerChangedMeanwhile(item_name, kept.revision if kept else 0)
+        if told is None:
+            Answer.objects.filter(participation=seat, item=item_name).delete()
+        else:
+            told = replace(told, revision=answer.seen_revision + 1)
+            _keep(seat, item, told, actor_id)
+        if item_name in find_consent_items(filling.form):
+            follow_consent(seat, item_name, told.given if told else None, actor_id)
+        _mark_progress(seat, item_name)
+        return _after(filling, item_name, told)
+
+
+def hand_in(*, participation_id: UUID, actor_id: UUID) -> Filling:
+    """The person says she has finished; answers to what is no longer shown are dropped."""
+    with transaction.atomic():
+        seat = lock_seat(participation_id)
+        filling = read_filling(seat)
+        if not filling.state.is_complete:
+            raise Refused("not_complete", problems=filling.state.required_missing)
+        seat.answers.filter(item__in=filling.state.dropped).delete()
+        seat.handed_in_at = timezone.now()
+        seat.save(update_fields=["handed_in_at"])
+        questionnaire_handed_in.emit(
+            scope_id=seat.collective_id,
+            actor_id=actor_id,
+            subject=wave_ref(seat.wave_id),
+            public=False,
+            participation_id=seat.id,
+        )
+    return read_filling(seat)
+
+
+def withdraw_answers(*, participation_id: UUID, actor_id: UUID) -> None:
+    """The person leaves this wave: her answers are deleted, her seat remembers only that."""
+    with transaction.atomic():
+        seat = lock_seat(participation_id, must_be_open=False)
+        seat.answers.all().delete()
+        seat.notes.all().delete()
+        seat.consents.filter(withdrawn_at__isnull=True).update(withdrawn_at=timezone.now())
+        seat.withdrawn_at = timezone.now()
+        seat.save(update_fields=["withdrawn_at"])
+        audit.record(
+            scope_id=seat.collective_id,
+            actor_id=actor_id,
+            verb="answers_withdrawn",
+            subject=wave_ref(seat.wave_id),
+        )
+        answers_withdrawn.emit(
+            scope_id=seat.collective_id,
+            actor_id=actor_id,
+            subject=wave_ref(seat.wave_id),
+            public=False,
+            participation_id=seat.id,
+        )
+
+
+def lock_seat(participation_id: UUID, *, must_be_open: bool = True) -> Participation:
+    """Return the seat, held until the transaction ends; refused once the wave is closed."""
+    seat = (
+        Participation.objects.select_for_update(of=("self",))
+        .select_related("wave__version")
+        .filter(id=participation_id)
+        .first()
+    )
+    if seat is None:
+        raise NotFound("participation", participation_id)
+    if must_be_open and not seat.wave.is_open:
+        raise Refused("wave_not_open")
+    if must_be_open and seat.withdrawn_at:
+        raise Refused("withdrawn")
+    return seat
+
+
+def _find_item(filling: Filling, name: str) -> Item:
+    item = filling.form.find_item(name)
+    if item is None:
+        raise Refused("unknown_item", name[:80])
+    return item
+
+
+def _check(filling: Filling, item: Item, answer: RawAnswer) -> Told | None:
+    given = accept_answer(
+        filling.form,
+        {name: told.given for name, told in filling.told.items()},
+        item.name,
+        answer.raw,
+        today=timezone.localdate().isoformat(),
+        state=answer.state,
+    )
+    if isinstance(given, Problem):
+        raise Refused(given.code, item.name, (given,))
+    words = clean_text(answer.words)
+    if len(words) > MOST_WORDS:
+        raise Refused("words_too_long", item.name, (len(words), MOST_WORDS))
+    if given is None and not words:
+        return None
+    if given is None:
+        given = Given("value", None)  # words alone, the question itself left open
+    return Told(given, words, answer.may_share_words)
+
+
+def _is_same(kept: Told, told: Told) -> bool:
+    return (kept.given, kept.words, kept.may_share_words) == (
+        told.given,
+        told.words,
+        told.may_share_words,
+    )
+
+
+def _keep(seat: Participation, item: Item, told: Told, actor_id: UUID) -> None:
+    block = block_of(item)
+    sealed = seal(answer_owner(seat, block), pack_told(told), answer_label(seat.id, item.name))
+    entered_by = actor_id if actor_id != seat.person_id else None
+    Answer.objects.update_or_create(
+        participation=seat,
+        item=item.name,
+        defaults={
+            "collective_id": seat.collective_id,
+            "block": block,
+            "sealed": sealed,
+            "revision": told.revision,
+            "saved_at": timezone.now(),
+            "entered_by_id": entered_by,
+        },
+    )
+
+
+def _mark_progress(seat: Participation, item_name: str) -> None:
+    seat.started_at = seat.started_at or timezone.now()
+    seat.last_item = item_name
+    seat.save(update_fields=["started_at", "last_item"])
+
+
+def _after(filling: Filling, item_name: str, told: Told | None) -> Filling:
+    others = {name: one for name, one in filling.told.items() if name != item_name}
+    now = others | ({item_name: told} if told else {})
+    return Filling(filling.participation, filling.form, now, evaluate_told(filling.form, now))

@@ -1,0 +1,67 @@
+"""The sensitive block has its own consent: given, refused, withdrawn, with no other effect."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from lieudit.hall import audit
+from lieudit.hall.vault import destroy_keys
+from lieudit.interviews.actions.refusals import NotFound
+from lieudit.interviews.actions.waves import wave_ref
+from lieudit.interviews.engine.answer import Answer as Given
+from lieudit.interviews.models import Consent, Participation
+
+
+def follow_consent(seat: Participation, block: str, given: Given | None, actor_id: UUID) -> None:
+    """Record what the answer to a consent item means; a consent taken back erases the block."""
+    is_given = given is not None and given.value == "OK"
+    live = seat.consents.filter(block=block, withdrawn_at__isnull=True).first()
+    if live and bool(live.given_at) == is_given:
+        return
+    if live and live.given_at:
+        _erase_block(seat)
+    now = timezone.now()
+    if live:
+        live.withdrawn_at = now
+        live.save(update_fields=["withdrawn_at"])
+    Consent.objects.create(
+        collective_id=seat.collective_id,
+        participation=seat,
+        block=block,
+        given_at=now if is_given else None,
+        refused_at=None if is_given else now,
+        recorded_by_id=actor_id if actor_id != seat.person_id else None,
+    )
+    verb = "consent_given" if is_given else "consent_refused"
+    audit.record(
+        scope_id=seat.collective_id, actor_id=actor_id, verb=verb, subject=wave_ref(seat.wave_id)
+    )
+
+
+def withdraw_consent(*, participation_id: UUID, block: str, actor_id: UUID) -> None:
+    """Take a consent back at any time, even after closing: the block's answers are erased."""
+    with transaction.atomic():
+        seat = (
+            Participation.objects.select_for_update(of=("self",))
+            .filter(id=participation_id)
+            .first()
+        )
+        if seat is None:
+            raise NotFound("participation", participation_id)
+        seat.answers.filter(item=block).delete()
+        follow_consent(seat, block, None, actor_id)
+
+
+def _erase_block(seat: Participation) -> None:
+    """Delete the sensitive answers, and their key when no other seat of the person uses it."""
+    seat.answers.filter(block="art9").delete()
+    used_elsewhere = (
+        Participation.objects.filter(
+            collective_id=seat.collective_id, person_id=seat.person_id, answers__block="art9"
+        )
+        .exclude(id=seat.id)
+        .exists()
+    )
+    if not used_elsewhere:
+        destroy_keys(seat.collective_id, seat.person_id, "art9")

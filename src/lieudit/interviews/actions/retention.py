@@ -1,0 +1,60 @@
+"""Answers leave when their time is over, or with the person; what the group read stays."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from lieudit.hall import audit
+from lieudit.hall.vault import destroy_keys
+from lieudit.interviews.actions.answers import withdraw_answers
+from lieudit.interviews.actions.waves import lock_wave, wave_ref
+from lieudit.interviews.engine.retention import find_last_day
+from lieudit.interviews.models import Answer, Consent, Participation, SheetNote, Wave, WaveState
+
+
+def erase_expired() -> int:
+    """Erase the answers of every wave whose time is over; return how many waves."""
+    today = timezone.localdate()
+    closed = Wave.objects.filter(state=WaveState.CLOSED, participations__answers__isnull=False)
+    expired = [wave.id for wave in closed.distinct() if find_expiry(wave) < today]
+    for wave_id in expired:
+        _erase_answers(wave_id)
+    return len(expired)
+
+
+def erase_person(*, person_id: UUID, collective_id: UUID | None = None) -> int:
+    """Withdraw every seat of a person and destroy her keys; return the number of seats."""
+    seats = Participation.objects.filter(person_id=person_id)
+    if collective_id is not None:
+        seats = seats.filter(collective_id=collective_id)
+    found = list(seats)
+    with transaction.atomic():
+        for seat in found:
+            withdraw_answers(participation_id=seat.id, actor_id=person_id)
+        for scope_id in {seat.collective_id for seat in found}:
+            destroy_keys(scope_id, person_id)
+    return len(found)
+
+
+def find_expiry(wave: Wave) -> date:
+    """Return the last day the answers of a closed wave are kept."""
+    assert wave.closed_at is not None
+    return find_last_day(timezone.localdate(wave.closed_at), wave.retention_months)
+
+
+def _erase_answers(wave_id: UUID) -> None:
+    with transaction.atomic():
+        wave = lock_wave(wave_id)
+        seats = Participation.objects.filter(wave=wave)
+        Answer.objects.filter(participation__in=seats).delete()
+        SheetNote.objects.filter(participation__in=seats).delete()
+        Consent.objects.filter(participation__in=seats).delete()
+        seats.update(last_item="")
+        audit.record(
+            scope_id=wave.collective_id,
+            actor_id=None,
+            verb="answers_expired",
+            subject=wave_ref(wave.id),
+        )

@@ -1,0 +1,34 @@
+"""A person takes her seat: she read the notice; she wants no more reminders."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from lieudit.hall import audit
+from lieudit.interviews.actions.answers import lock_seat
+from lieudit.interviews.actions.waves import wave_ref
+
+
+def read_the_notice(*, participation_id: UUID, actor_id: UUID) -> None:
+    """Keep when the notice was first read (GDPR art. 13); asking again changes nothing."""
+    with transaction.atomic():
+        seat = lock_seat(participation_id, must_be_open=False)
+        if seat.notice_read_at is not None:
+            return
+        seat.notice_read_at = timezone.now()
+        seat.save(update_fields=["notice_read_at"])
+        audit.record(
+            scope_id=seat.collective_id,
+            actor_id=actor_id,
+            verb="notice_read",
+            subject=wave_ref(seat.wave_id),
+        )
+
+
+def stop_reminders(*, participation_id: UUID, stopped: bool = True) -> None:
+    """No reminder for this wave any more (or again)."""
+    with transaction.atomic():
+        seat = lock_seat(participation_id, must_be_open=False)
+        seat.wants_no_reminder = stopped
+        seat.save(update_fields=["wants_no_reminder"])

@@ -1,0 +1,179 @@
+"""What the room puts in the frame: its sheet, its menu entries, its news."""
+
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from lieudit.hall.access import Verdict
+from lieudit.hall.outbox import register_sentence
+from lieudit.hall.registry import (
+    Card,
+    CardContent,
+    CardLine,
+    MenuEntry,
+    RoomSheet,
+    register_card,
+    register_menu,
+    register_room,
+)
+from lieudit.hall.subjects import register_subject
+from lieudit.hall.templatetags.wording import full_day
+from lieudit.interviews.access import prepares_questionnaires
+from lieudit.interviews.models import Participation, Questionnaire
+from lieudit.interviews.queries.subjects import WaveSubject, ZoneSubject
+from lieudit.interviews.queries.waves import (
+    find_last_closed,
+    list_open_dates,
+    list_sheets_to_type,
+    list_to_answer,
+)
+from lieudit.interviews.views.wave_closing import find_synthesis_url
+from lieudit.interviews.views.wave_page import types, wave_url
+
+
+def _prepares(request: HttpRequest) -> bool:
+    return prepares_questionnaires(request, {}) is Verdict.ALLOW
+
+
+def build_to_answer(request: HttpRequest) -> CardContent | None:
+    """The questionnaires that wait for this person."""
+    here = request.presence
+    if here.person is None:
+        return None
+    lines = [
+        CardLine(
+            title=gettext("Answer the questionnaire “%(title)s”") % {"title": seat.wave.title},
+            url=reverse("interviews:respond", args=[seat.id]),
+            detail=_tell_last_day(seat.wave.answer_until),
+            action_label=gettext("Go on") if seat.started_at else gettext("Answer"),
+            day=seat.wave.answer_until,
+        )
+        for seat in list_to_answer(here.person.id, here.collective.id)
+    ]
+    return CardContent(gettext("Questionnaires waiting for you"), lines) if lines else None
+
+
+def build_sheets(request: HttpRequest) -> CardContent | None:
+    """The sheets of paper and the voices still to be typed in, wave by wave."""
+    if not types(request):
+        return None
+    waves: dict[UUID, list[Participation]] = {}
+    for seat in list_sheets_to_type(request.presence.collective.id):
+        waves.setdefault(seat.wave_id, []).append(seat)
+    lines = [
+        CardLine(
+            title=ngettext("%(count)s sheet to type in", "%(count)s sheets to type in", len(seats))
+            % {"count": len(seats)},
+            url=f"{wave_url(seats[0].wave)}#invites",
+            detail=seats[0].wave.title,
+        )
+        for seats in waves.values()
+    ]
+    return CardContent(gettext("Paper and voice"), lines) if lines else None
+
+
+def build_last_closed(request: HttpRequest) -> CardContent | None:
+    """The last synthesis, for everybody of the collective."""
+    here = request.presence
+    wave = find_last_closed(here.collective.id) if here.belongs else None
+    if wave is None:
+        return None
+    title = gettext("Read the synthesis of “%(title)s”") % {"title": wave.title}
+    url = find_synthesis_url(wave) or wave_url(wave)
+    return CardContent(gettext("Last closed wave"), [CardLine(title, url)])
+
+
+def build_dates(request: HttpRequest) -> CardContent | None:
+    """The last days to answer."""
+    here = request.presence
+    if not here.belongs:
+        return None
+    lines = [
+        CardLine(
+            title=full_day(wave.answer_until),
+            url=wave_url(wave),
+            detail=gettext("Last day to answer: %(title)s") % {"title": wave.title},
+            day=wave.answer_until,
+        )
+        for wave in list_open_dates(here.collective.id)
+    ]
+    return CardContent(gettext("Dates of the questionnaires"), lines) if lines else None
+
+
+def _tell_last_day(day: date | None) -> str:
+    return gettext("until %(day)s") % {"day": full_day(day)} if day else ""
+
+
+class QuestionnaireSubject:
+    """Read by those who prepare questionnaires in the collective it belongs to."""
+
+    def title(self, id: UUID) -> str | None:  # noqa: A002 - the resolver's own word
+        return Questionnaire.objects.filter(id=id).values_list("title", flat=True).first()
+
+    def url(self, id: UUID) -> str | None:  # noqa: A002 - the resolver's own word
+        row = Questionnaire.objects.select_related("collective").filter(id=id).first()
+        if row is None or row.collective is None:
+            return None
+        return reverse("interviews:questionnaire_detail", args=[row.collective.slug, row.id])
+
+    def can_read(self, request: HttpRequest, id: UUID) -> bool:  # noqa: A002 - the resolver's own word
+        collective = request.presence.collective
+        if collective is None or not _prepares(request):
+            return False
+        return Questionnaire.objects.filter(id=id, collective=collective).exists()
+
+
+register_room(
+    RoomSheet(
+        name="interviews",
+        label=_("Questionnaires"),
+        summary=_(
+            "Ask, listen, and see together what brings you close and what needs talking about."
+        ),
+        icon="messages-square",
+        kinds={"housing", "eco_place", "third_place"},
+    )
+)
+register_menu(
+    MenuEntry(
+        room="interviews",
+        label=_("Questionnaires"),
+        url_name="interviews:questionnaire_list",
+        icon="list-checks",
+        order=40,
+        is_visible=_prepares,
+    )
+)
+register_menu(
+    MenuEntry(
+        room="interviews",
+        label=_("Waves"),
+        url_name="interviews:wave_list",
+        icon="mail-open",
+        order=41,
+        is_visible=lambda request: request.presence.belongs,
+    )
+)
+register_card(Card("interviews", "to_answer", "needs_me", 10, build_to_answer))
+register_card(Card("interviews", "sheets", "needs_me", 30, build_sheets))
+register_card(Card("interviews", "dates", "next", 30, build_dates))
+register_card(Card("interviews", "last_closed", "state", 30, build_last_closed))
+register_subject("interviews.questionnaire", QuestionnaireSubject())
+register_subject("interviews.wave", WaveSubject())
+register_subject("interviews.zone", ZoneSubject())
+register_sentence("interviews.zone_set", _("The charter now accepts a zone: “%(title)s”."))
+register_sentence("interviews.zone_ended", _("A zone of the charter has ended: “%(title)s”."))
+register_sentence("interviews.wave_opened", _("The wave “%(title)s” is open."))
+register_sentence(
+    "interviews.wave_closed",
+    _("The wave “%(title)s” is closed: the group may read its synthesis."),
+)
+register_sentence("interviews.questionnaire_made", _("The questionnaire “%(title)s” was begun."))
+register_sentence(
+    "interviews.questionnaire_version_frozen",
+    _("A version of “%(title)s” is now asked: it will not change any more."),
+)

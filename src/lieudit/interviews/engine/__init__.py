@@ -1,0 +1,1 @@
+"""The pure computing of interviews: questionnaires in, agreement and its reasons out."""

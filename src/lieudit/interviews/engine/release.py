@@ -1,0 +1,240 @@
+"""What of one item may the group see? The rule that protects small groups.
+
+Design, §4: k = 5 answers; special-category items never leave the interview;
+intimate items hide too when all gave the same answer; under 12 answers words
+only; released once, at closing. Threshold 5: OECD glossary, "Some agencies
+require at least five respondents in a cell"; complementary suppression: INSEE.
+What comes out holds only what may be shown: there is nothing left to forget to hide.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Literal
+
+from lieudit.interviews.engine.agreement import AgreementLabel
+from lieudit.interviews.engine.summaries import Amounts, ItemSummary, Kind, Spread
+
+SMALLEST_GROUP = 5
+FIGURES_FROM = 12
+VARIED_ABOVE = Fraction(1, 2)
+
+Mode = Literal["distribution", "words", "hidden"]
+Word = Literal["common_ground", "to_work_on", "too_few"]
+Reason = Literal[
+    "enough_answers", "words_under_twelve", "no_word_for_this_kind",
+    "too_few_answers", "protected", "special_category",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The distribution of an item with 12 answers or more; positions count from 1."""
+
+    n: int
+    counts: tuple[int, ...]
+    missing: int
+    missing_kinds: tuple[tuple[str, int], ...]
+    median: float | None = None
+    agreement: float | None = None
+    consensus: float | None = None
+    leik: float | None = None
+    label: AgreementLabel | None = None
+    is_fragile: bool | None = None
+    leave_one_out: tuple[float, float] | None = None
+    steps: tuple[tuple[tuple[int, ...], float, float], ...] = ()
+    variation: float | None = None
+    mean_ranks: tuple[float, ...] = ()
+    total: float | None = None
+    lowest: float | None = None
+    highest: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRelease:
+    """What the group sees of one item: figures, or one word, or nothing, and why."""
+
+    item: str
+    kind: Kind
+    definition: str
+    mode: Mode
+    reason: Reason
+    word: Word | None = None
+    figures: Figures | None = None
+
+
+def release_item(summary: ItemSummary) -> ItemRelease:
+    """Let through what may be shown of one item."""
+    question = summary.question
+    mode, reason = choose_mode(summary)
+    word: Word | None = None
+    if mode == "words":
+        word = choose_word(summary)
+        reason = "no_word_for_this_kind" if word == "too_few" else reason
+    elif reason == "too_few_answers":
+        word = "too_few"
+    figures = build_figures(summary) if mode == "distribution" else None
+    return ItemRelease(
+        question.code, question.kind, question.definition, mode, reason, word, figures
+    )
+
+
+def choose_mode(summary: ItemSummary) -> tuple[Mode, Reason]:
+    """Apply the thresholds.
+
+    A hidden intimate item has one reason for both causes, so that the reason
+    itself does not tell that everybody agreed.
+    """
+    sensitivity = summary.question.sensitivity
+    if sensitivity == "art9":
+        return "hidden", "special_category"
+    is_small = summary.n < SMALLEST_GROUP
+    if sensitivity == "intimate" and (is_small or summary.are_all_alike):
+        return "hidden", "protected"
+    if is_small:
+        return "hidden", "too_few_answers"
+    if summary.n < FIGURES_FROM:
+        return "words", "words_under_twelve"
+    return "distribution", "enough_answers"
+
+
+def choose_word(summary: ItemSummary) -> Word:
+    """Say in one word where a small group stands.
+
+    Common ground is said only when it holds without any one person: what one
+    answer can overturn is still to work on.
+    """
+    if summary.spread is not None:
+        is_common = summary.spread.agreement.label == "common_ground"
+        is_firm = is_common and not summary.spread.robustness.is_fragile
+        return "common_ground" if is_firm else "to_work_on"
+    if summary.variation is not None:
+        return "common_ground" if summary.variation <= VARIED_ABOVE else "to_work_on"
+    return "too_few"
+
+
+def build_figures(summary: ItemSummary) -> Figures:
+    """Write the figures of an item that may be shown as figures."""
+    is_plain = summary.question.sensitivity == "none"
+    figures = Figures(
+        n=summary.n,
+        counts=summary.counts,
+        missing=sum(count for _, count in summary.missing),
+        missing_kinds=tuple((why.value, c) for why, c in summary.missing) if is_plain else (),
+        variation=as_float(summary.variation),
+        mean_ranks=tuple(float(rank) for rank in summary.mean_ranks if rank is not None),
+    )
+    if summary.spread:
+        return show_spread(figures, summary.spread)
+    return show_amounts(figures, summary.amounts) if summary.amounts else figures
+
+
+def show_spread(figures: Figures, spread: Spread) -> Figures:
+    """Add the figures of an ordered question."""
+    held = spread.robustness
+    edges = None
+    if held.lowest is not None and held.highest is not None:
+        edges = (float(held.lowest), float(held.highest))
+    return replace(
+        figures,
+        median=float(spread.median),
+        agreement=float(spread.agreement.value),
+        consensus=spread.consensus,
+        leik=float(spread.leik),
+        label=spread.agreement.label,
+        is_fragile=held.is_fragile,
+        leave_one_out=edges,
+        steps=tuple(
+            (step.pattern, float(step.weight), float(step.agreement))
+            for step in spread.agreement.steps
+        ),
+    )
+
+
+def show_amounts(figures: Figures, amounts: Amounts) -> Figures:
+    """Add middle and sum; an edge only when at least five people gave that very number."""
+    low_is_safe = amounts.at_lowest >= SMALLEST_GROUP
+    high_is_safe = amounts.at_highest >= SMALLEST_GROUP
+    return replace(
+        figures,
+        median=float(amounts.median),
+        total=float(amounts.total),
+        lowest=float(amounts.lowest) if low_is_safe else None,
+        highest=float(amounts.highest) if high_is_safe else None,
+    )
+
+
+def as_float(value: Fraction | None) -> float | None:
+    """None stays None."""
+    return None if value is None else float(value)
+
+
+@dataclass(frozen=True, slots=True)
+class BreakdownRelease:
+    """An item by subgroup: all of them or none."""
+
+    mode: Mode
+    reason: Reason
+    groups: tuple[tuple[str, ItemRelease], ...] = ()
+
+
+def release_breakdown(whole: ItemSummary, groups: Mapping[str, ItemSummary]) -> BreakdownRelease:
+    """Show subgroups only if each of them and its complement have five answers.
+
+    One smaller subgroup hides them all. Figures need twelve on every side: a
+    subgroup in words could else be computed as the whole less the others.
+    """
+    mode, reason = choose_mode(whole)
+    if mode == "hidden" or not groups:
+        return BreakdownRelease("hidden", reason if mode == "hidden" else "too_few_answers")
+    sizes = [group.n for group in groups.values()]
+    sides = sizes + [whole.n - size for size in sizes]
+    rest = whole.n - sum(sizes)
+    if rest < 0:
+        raise ValueError("groups_exceed_whole")
+    sides += [rest] if rest else []
+    is_revealing = whole.question.sensitivity == "intimate" and any(
+        group.are_all_alike for group in groups.values()
+    )
+    if min(sides) < SMALLEST_GROUP or is_revealing:
+        is_plain = whole.question.sensitivity == "none"
+        return BreakdownRelease("hidden", "too_few_answers" if is_plain else "protected")
+    has_figures = min(sides) >= FIGURES_FROM
+    shown = tuple((name, release_group(group, has_figures)) for name, group in groups.items())
+    if has_figures:
+        return BreakdownRelease("distribution", "enough_answers", shown)
+    return BreakdownRelease("words", "words_under_twelve", shown)
+
+
+def release_group(summary: ItemSummary, has_figures: bool) -> ItemRelease:
+    """Release one subgroup in the mode all subgroups share."""
+    if has_figures:
+        return release_item(summary)
+    question, word = summary.question, choose_word(summary)
+    reason: Reason = "no_word_for_this_kind" if word == "too_few" else "words_under_twelve"
+    return ItemRelease(question.code, question.kind, question.definition, "words", reason, word)
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseMark:
+    """That a wave was released, with how many answered; kept with the release."""
+
+    wave: str
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseDecision:
+    """Whether a release may be made now, and why."""
+
+    is_allowed: bool
+    reason: Literal["first_release", "already_released"]
+
+
+def may_release(previous: ReleaseMark | None, proposed: ReleaseMark) -> ReleaseDecision:
+    """Allow one release per wave: two that differ by one person show that person."""
+    if previous is None:
+        return ReleaseDecision(is_allowed=True, reason="first_release")
+    if previous.wave != proposed.wave:
+        raise ValueError("not_the_same_wave")
+    return ReleaseDecision(is_allowed=False, reason="already_released")

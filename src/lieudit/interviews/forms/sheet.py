@@ -1,0 +1,177 @@
+"""A whole questionnaire on one screen, to type a sheet of paper or a voice back.
+
+What the person answered herself is not here: only that she did. A consent she
+settled herself closes its block to everybody else, whatever she decided.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import QueryDict
+
+from lieudit.interviews.actions.answers import RawAnswer
+from lieudit.interviews.engine.form import Item
+from lieudit.interviews.forms.item_lines import ItemLine, list_by_theme
+from lieudit.interviews.forms.question import (
+    Question,
+    Shown,
+    build_question,
+    read_raw,
+    show_raw,
+    show_told,
+)
+from lieudit.interviews.queries.filling import Filling, find_consent_items
+from lieudit.interviews.queries.sealed import Told
+
+
+@dataclass(frozen=True)
+class Typist:
+    """Who types, whether she may read what people answer, and what is closed to her."""
+
+    id: UUID
+    may_read: bool
+    closed_blocks: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class SheetLine:
+    """One numbered question: `hidden` is empty, or why there is no field.
+
+    Codes: herself (she answered it herself), settled (her own consent closes the
+    block), consent (no consent on the sheet yet).
+    """
+
+    line: ItemLine
+    question: Question | None = None
+    hidden: str = ""
+    entered_by_id: UUID | None = None
+    mark: str = ""
+    kept_said: tuple[str, ...] = ()
+
+    @property
+    def prefix(self) -> str:
+        return prefix_of(self.line.item)
+
+    @property
+    def is_kept(self) -> bool:
+        return self.question is not None and self.question.shown.revision > 0
+
+
+@dataclass(frozen=True)
+class SheetTheme:
+    label: str
+    lines: tuple[SheetLine, ...]
+
+
+Override = Callable[[Item], tuple[Shown, str, tuple[str, ...]] | None]
+
+
+def prefix_of(item: Item) -> str:
+    return f"q.{item.name}."
+
+
+def find_hidden(filling: Filling, item: Item, typist: Typist) -> str:
+    """Return why an item has no field for this typist; empty when it has one."""
+    told = filling.find_told(item.name)
+    if typist.closed_blocks & {item.name, item.consent}:
+        return "settled"
+    if told is not None and _is_private(told, typist, filling.participation.person_id):
+        return "herself"
+    if item.consent and item.name not in filling.state.relevant and not _is_open(filling, item):
+        return "consent"
+    return ""
+
+
+def build_sheet(
+    filling: Filling, typist: Typist, language: str, override: Override = lambda item: None
+) -> list[SheetTheme]:
+    """Return the sheet; `override` gives what was just typed where it could not be kept."""
+    return [
+        SheetTheme(
+            theme.label,
+            tuple(
+                _build_line(filling, line, typist, language, override)
+                for line in theme.lines
+                if line.item.is_answerable or line.item.type == "note"
+            ),
+        )
+        for theme in list_by_theme(filling.form, language)
+    ]
+
+
+def read_sheet(post: QueryDict, filling: Filling, typist: Typist) -> dict[str, RawAnswer]:
+    """Return what the typist changed, in the order of the sheet; untouched items are left alone."""
+    changed: dict[str, RawAnswer] = {}
+    for item in filling.form.items:
+        prefix = prefix_of(item)
+        if f"{prefix}revision" not in post or not item.is_answerable:
+            continue
+        if find_hidden(filling, item, typist) in {"herself", "settled"}:
+            continue
+        raw = read_raw(post, item, prefix)
+        if f"{prefix}clear" in post:
+            changed[item.name] = RawAnswer("", seen_revision=raw.seen_revision)
+        elif mark_shown(show_raw(raw)) != post.get(f"{prefix}was", ""):
+            changed[item.name] = raw
+    return changed
+
+
+def list_overtaken(post: QueryDict, filling: Filling, typist: Typist) -> list[Item]:
+    """Return what was typed while the person answered it herself: hers is kept."""
+    return [
+        item
+        for item in filling.form.items
+        if f"{prefix_of(item)}revision" in post
+        and find_hidden(filling, item, typist) in {"herself", "settled"}
+        and mark_shown(show_raw(read_raw(post, item, prefix_of(item))))
+        != post.get(f"{prefix_of(item)}was", "")
+    ]
+
+
+def mark_shown(shown: Shown) -> str:
+    """Return a mark of what the fields hold, to know later whether they were touched."""
+    values = [" ".join(value.split()) for value in shown.values if value.strip()]
+    has_said = bool(values) or shown.state != "value" or bool(shown.words.strip())
+    told = (values, shown.state, " ".join(shown.words.split()), shown.may_share and has_said)
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
+
+
+def _build_line(
+    filling: Filling, line: ItemLine, typist: Typist, language: str, override: Override
+) -> SheetLine:
+    item = line.item
+    hidden = find_hidden(filling, item, typist)
+    if hidden or not item.is_answerable:
+        return SheetLine(line, hidden=hidden)
+    told = filling.find_told(item.name)
+    kept = show_told(told)
+    shown, error, said = override(item) or (kept, "", ())
+    return SheetLine(
+        line=line,
+        question=build_question(item, language, shown, prefix=prefix_of(item), error=error),
+        entered_by_id=told.entered_by_id if told else None,
+        mark=mark_shown(kept),
+        kept_said=said,
+    )
+
+
+def _is_private(told: Told, typist: Typist, person_id: UUID) -> bool:
+    """Her own answers are for those who read; a protected one, for who typed it only."""
+    if told.block == "art9":
+        return told.entered_by_id != typist.id
+    is_hers = told.entered_by_id is None or told.entered_by_id == person_id
+    return is_hers and not typist.may_read
+
+
+def find_own_blocks(filling: Filling) -> frozenset[str]:
+    """Names of the consents the person gave, refused or took back herself."""
+    named = find_consent_items(filling.form)
+    rows = filling.participation.consents.filter(recorded_by__isnull=True, block__in=named)
+    return frozenset(rows.values_list("block", flat=True))
+
+
+def _is_open(filling: Filling, item: Item) -> bool:
+    told: Mapping[str, Told] = filling.told
+    return item.consent in told and told[item.consent].given.value == "OK"

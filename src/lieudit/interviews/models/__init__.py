@@ -1,0 +1,21 @@
+"""Every row of the interviews room, one idea a file."""
+
+from lieudit.interviews.models.answering import Answer, Consent, Participation
+from lieudit.interviews.models.charter import Zone
+from lieudit.interviews.models.questionnaire import Questionnaire, QuestionnaireVersion
+from lieudit.interviews.models.release import Release
+from lieudit.interviews.models.sheet import SheetNote
+from lieudit.interviews.models.wave import Wave, WaveState
+
+__all__ = [
+    "Answer",
+    "Consent",
+    "Participation",
+    "Questionnaire",
+    "QuestionnaireVersion",
+    "Release",
+    "SheetNote",
+    "Wave",
+    "WaveState",
+    "Zone",
+]

@@ -1,0 +1,33 @@
+"""Letters that follow what happened: opening a wave, inviting somebody to an open one."""
+
+from lieudit.hall.outbox import Delivery, receives
+from lieudit.interviews.actions.invitations import mail_invitations
+from lieudit.interviews.events import person_invited, wave_opened
+from lieudit.interviews.models import Participation
+
+
+@receives(wave_opened)
+def mail_the_first_invited(delivery: Delivery) -> None:
+    """Those invited before the opening learn of it then."""
+    assert delivery.subject is not None
+    seats = _awaited(wave_id=delivery.subject.id)
+    mail_invitations(seats=[seat for seat in seats if not _came_later(seat)])
+
+
+@receives(person_invited)
+def mail_who_came_later(delivery: Delivery) -> None:
+    """Those invited to an open wave learn of it at once; the others at its opening."""
+    seats = _awaited(id=delivery.read_uuid("participation_id"))
+    mail_invitations(seats=[seat for seat in seats if _came_later(seat)])
+
+
+def _awaited(**which: object) -> list[Participation]:
+    seats = Participation.objects.filter(
+        **which, wave__state="open", handed_in_at__isnull=True, withdrawn_at__isnull=True
+    )
+    return list(seats.select_related("wave__collective", "person"))
+
+
+def _came_later(seat: Participation) -> bool:
+    """Which of the two letters is hers does not depend on when events are delivered."""
+    return seat.wave.opened_at is not None and seat.created_at > seat.wave.opened_at

@@ -1,0 +1,146 @@
+import pytest
+
+from lieudit.hall.models import VaultKey
+from lieudit.interviews.actions.answers import RawAnswer, hand_in, save_answer, withdraw_answers
+from lieudit.interviews.actions.consents import withdraw_consent
+from lieudit.interviews.actions.refusals import AnswerChangedMeanwhile, Refused
+from lieudit.interviews.models import Answer, Consent, Participation, Wave
+from lieudit.interviews.queries.filling import read_filling
+from lieudit.interviews.tests.factories import make_open_wave, seat_of
+from lieudit.people.tests.factories import make_collective, make_member
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def seat():
+    collective = make_collective()
+    companion = make_member(collective, "Claire Fontaine", "companion", stage="contact")
+    odile = make_member(collective, "Odile Marchand", stage="candidate")
+    return seat_of(make_open_wave(collective, companion, odile), odile)
+
+
+def give(seat, item, raw="", *, actor=None, **more):
+    return save_answer(
+        participation_id=seat.id,
+        item_name=item,
+        answer=RawAnswer(raw, **more),
+        actor_id=(actor or seat.person).id,
+    )
+
+
+def read_again(seat):
+    return read_filling(Participation.objects.select_related("wave__version").get(id=seat.id))
+
+
+def test_an_answer_is_kept_and_read_back(seat):
+    give(seat, "door", "4", words="Cela dépend des jours", may_share_words=True)
+    told = read_again(seat).told["door"]
+    assert (told.given.value, told.words, told.may_share_words, told.revision) == (
+        4,
+        "Cela dépend des jours",
+        True,
+        1,
+    )
+
+
+def test_what_is_stored_does_not_hold_the_words(seat):
+    give(seat, "story", "une parole reconnaissable entre mille")
+    assert b"reconnaissable" not in bytes(Answer.objects.get().sealed)
+
+
+@pytest.mark.parametrize("state", ["dont_know", "prefer_to_talk"])
+def test_two_honest_ways_of_not_answering(seat, state):
+    give(seat, "door", "", state=state)
+    assert read_again(seat).told["door"].given.state == state
+
+
+def test_the_second_tab_is_told_and_nothing_is_lost(seat):
+    give(seat, "door", "4")
+    with pytest.raises(AnswerChangedMeanwhile) as caught:
+        give(seat, "door", "2", seen_revision=0)
+    assert caught.value.revision == 1
+    assert read_again(seat).told["door"].given.value == 4
+
+
+def test_correcting_an_answer_raises_its_revision(seat):
+    give(seat, "door", "4")
+    give(seat, "door", "2", seen_revision=1)
+    assert read_again(seat).told["door"].revision == 2
+
+
+def test_emptying_an_answer_takes_it_back(seat):
+    give(seat, "door", "4")
+    give(seat, "door", "", seen_revision=1)
+    assert read_again(seat).told == {}
+
+
+@pytest.mark.parametrize(
+    ("item", "raw", "code"),
+    [
+        ("door", "9", "out_of_range"),
+        ("door", "abc", "not_a_number"),
+        ("hours", "41", "constraint_failed"),
+        ("meals", "every_hour", "unknown_choice"),
+        ("story", "x" * 1501, "answer_too_long"),
+        ("nothing_of_the_kind", "1", "unknown_item"),
+        ("other_presence", "par téléphone", "item_not_shown"),
+        ("chapel", "oui", "item_not_shown"),
+    ],
+)
+def test_a_refused_answer_says_why_and_stores_nothing(seat, item, raw, code):
+    with pytest.raises(Refused) as caught:
+        give(seat, item, raw)
+    assert caught.value.code == code
+    assert Answer.objects.count() == 0
+
+
+def test_an_answer_to_a_branch_closed_later_is_dropped_at_the_end_only(seat):
+    give(seat, "hours", "3")
+    give(seat, "other_presence", "par téléphone")
+    give(seat, "hours", "12", seen_revision=1)
+    assert "other_presence" in read_again(seat).told
+    hand_in(participation_id=seat.id, actor_id=seat.person_id)
+    assert set(read_again(seat).told) == {"hours"}
+
+
+def test_a_closed_wave_takes_no_more_answers(seat):
+    Wave.objects.update(state="closed", closed_at="2026-10-30T12:00Z")
+    with pytest.raises(Refused) as caught:
+        give(seat, "door", "4")
+    assert caught.value.code == "wave_not_open"
+
+
+def test_paper_typed_in_by_the_facilitator_says_so(seat):
+    samir = make_member(seat.collective, "Samir Aubert", "facilitator", stage="contact")
+    give(seat, "door", "4", actor=samir)
+    assert Answer.objects.get().entered_by_id == samir.id
+
+
+def test_the_sensitive_block_needs_its_consent_and_forgets_with_it(seat):
+    give(seat, "consent_inner", "OK")
+    give(seat, "chapel", "compterait pour moi")
+    assert Consent.objects.get().given_at is not None
+    withdraw_consent(participation_id=seat.id, block="consent_inner", actor_id=seat.person_id)
+    assert set(read_again(seat).told) == set()
+    assert not VaultKey.objects.filter(block="art9", destroyed_at__isnull=True).exists()
+
+
+def test_refusing_the_sensitive_block_changes_nothing_else(seat):
+    give(seat, "door", "4")
+    give(seat, "consent_inner", "non")
+    filling = read_again(seat)
+    assert Consent.objects.get().refused_at is not None
+    assert filling.state.is_complete
+    assert "consent_inner" not in [item.name for item in filling.unanswered]
+    hand_in(participation_id=seat.id, actor_id=seat.person_id)
+    assert read_again(seat).told["door"].given.value == 4
+
+
+def test_withdrawing_deletes_every_answer(seat):
+    give(seat, "door", "4")
+    give(seat, "story", "une histoire")
+    withdraw_answers(participation_id=seat.id, actor_id=seat.person_id)
+    assert Answer.objects.count() == 0
+    with pytest.raises(Refused):
+        give(seat, "door", "4")

@@ -1,0 +1,253 @@
+"""The respondent's pages, asked by the four."""
+
+import json
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from lieudit.interviews.actions.answers import RawAnswer, save_answer
+from lieudit.interviews.actions.closing import close_wave
+from lieudit.interviews.engine.form import Form
+from lieudit.interviews.models import Answer, Participation
+from lieudit.interviews.queries.filling import read_filling
+from lieudit.interviews.tests.factories import make_form, make_open_wave, make_slider, seat_of
+from lieudit.people.tests.factories import (
+    make_collective,
+    make_four,
+    make_member,
+    sign_in,
+    sign_in_by_card,
+)
+
+pytestmark = pytest.mark.django_db
+PAGES = ["respond", "respond_review", "respond_rights", "respond_withdraw"]
+
+
+@pytest.fixture
+def house():
+    collective = make_collective()
+    four = make_four(collective)
+    companion = make_member(collective, "Claire Fontaine", "companion", stage="contact")
+    wave = make_open_wave(collective, companion, four.alice, four.bob)
+    four.companion, four.wave, four.seat = companion, wave, seat_of(wave, four.alice)
+    return four
+
+
+def address(name, seat, *more):
+    return reverse(f"interviews:{name}", args=[seat.id, *more])
+
+
+def begin(client, seat):
+    client.post(address("respond", seat))
+
+
+def told(seat):
+    seat = Participation.objects.select_related("wave__version").get(id=seat.id)
+    return read_filling(seat).told
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_only_the_person_herself_opens_her_pages(house, name):
+    url = address(name, house.seat)
+    assert house.clients.alice.get(url).status_code == 200
+    assert house.clients.bob.get(url).status_code == 404
+    assert house.clients.charlie.get(url).status_code == 404
+    assert sign_in(Client(), house.companion).get(url).status_code == 404
+    assert (
+        house.clients.nobody.get(url).url
+        == f"{reverse('people:sign_in')}?next={url.replace('/', '%2F')}"
+    )
+
+
+def test_a_printed_card_only_opens_the_seats_of_its_own_collective(house):
+    elsewhere = make_collective("Ailleurs", slug="autre-groupe")
+    here = sign_in_by_card(Client(), house.alice, house.seat.collective)
+    there = sign_in_by_card(Client(), house.alice, elsewhere)
+    assert here.get(address("respond", house.seat)).status_code == 200
+    assert there.get(address("respond", house.seat)).status_code == 404
+
+
+def test_a_seat_that_does_not_exist_is_a_404(house):
+    url = reverse("interviews:respond", args=[uuid4()])
+    assert house.clients.alice.get(url).status_code == 404
+
+
+def test_the_notice_is_read_before_the_first_question(house):
+    first = address("respond_item", house.seat, "door")
+    assert house.clients.alice.get(first).url == address("respond", house.seat)
+    page = house.clients.alice.get(address("respond", house.seat)).content.decode()
+    assert "Association des Tilleuls" in page
+    assert "Claire Fontaine" in page
+    assert house.clients.alice.post(address("respond", house.seat)).url == first
+
+
+def test_answering_moves_to_the_next_question_and_can_be_resumed(house):
+    alice = house.clients.alice
+    begin(alice, house.seat)
+    answer = alice.post(
+        address("respond_item", house.seat, "door"), {"answer": "2", "revision": "0", "go": "next"}
+    )
+    assert answer.url == address("respond_item", house.seat, "hours")
+    assert told(house.seat)["door"].given.value == 2
+    elsewhere = sign_in(Client(), house.alice)
+    assert elsewhere.post(address("respond", house.seat)).url == answer.url
+
+
+def test_going_back_keeps_the_answer_too(house):
+    begin(house.clients.alice, house.seat)
+    answer = house.clients.alice.post(
+        address("respond_item", house.seat, "hours"), {"answer": "3", "revision": "0", "go": "back"}
+    )
+    assert answer.url == address("respond_item", house.seat, "door")
+    assert told(house.seat)["hours"].given.value == 3
+
+
+def test_autosave_answers_with_the_revision(house):
+    begin(house.clients.alice, house.seat)
+    answer = house.clients.alice.post(
+        address("respond_item", house.seat, "door"),
+        {"answer": "2", "revision": "0"},
+        headers={"X-Autosave": "1"},
+    )
+    assert json.loads(answer.content) == {"state": "saved", "revision": 1}
+
+
+def test_a_refused_answer_is_shown_again_with_what_was_typed(house):
+    begin(house.clients.alice, house.seat)
+    page = house.clients.alice.post(
+        address("respond_item", house.seat, "hours"), {"answer": "beaucoup", "revision": "0"}
+    )
+    assert page.status_code == 422
+    assert 'value="beaucoup"' in page.content.decode()
+    assert Answer.objects.count() == 0
+
+
+def test_a_text_too_long_is_not_lost(house):
+    begin(house.clients.alice, house.seat)
+    text = "un mot " * 300
+    page = house.clients.alice.post(
+        address("respond_item", house.seat, "story"), {"answer": text, "revision": "0"}
+    )
+    assert page.status_code == 422
+    assert text.strip() in page.content.decode()
+
+
+def test_two_tabs_are_told_and_both_answers_are_on_the_page(house):
+    begin(house.clients.alice, house.seat)
+    url = address("respond_item", house.seat, "story")
+    house.clients.alice.post(url, {"answer": "la première version", "revision": "0"})
+    page = house.clients.alice.post(url, {"answer": "la seconde version", "revision": "0"})
+    assert page.status_code == 409
+    text = page.content.decode()
+    assert "la première version" in text
+    assert "la seconde version" in text
+    assert told(house.seat)["story"].given.value == "la première version"
+    house.clients.alice.post(url, {"answer": "la seconde version", "revision": "1"})
+    assert told(house.seat)["story"].given.value == "la seconde version"
+
+
+def test_a_text_beside_prefer_to_talk_becomes_words(house):
+    begin(house.clients.alice, house.seat)
+    house.clients.alice.post(
+        address("respond_item", house.seat, "story"),
+        {"answer": "pas par écrit", "state": "__prefer_to_talk", "revision": "0"},
+    )
+    kept = told(house.seat)["story"]
+    assert (kept.given.state, kept.words) == ("prefer_to_talk", "pas par écrit")
+
+
+def test_an_item_not_shown_is_refused_without_a_trace(house):
+    begin(house.clients.alice, house.seat)
+    url = address("respond_item", house.seat, "chapel")
+    assert house.clients.alice.post(url, {"answer": "oui", "revision": "0"}).url == address(
+        "respond_review", house.seat
+    )
+    assert Answer.objects.count() == 0
+
+
+def test_the_session_lost_in_mid_answer_brings_back_to_the_question(house):
+    begin(house.clients.alice, house.seat)
+    url = address("respond_item", house.seat, "hours")
+    lost = Client()
+    answer = lost.post(
+        url, {"answer": "3", "revision": "0"}, headers={"Referer": f"http://testserver{url}"}
+    )
+    assert answer.url == f"{reverse('people:sign_in')}?next={url.replace('/', '%2F')}"
+
+
+def test_withdrawing_asks_first_then_erases(house):
+    begin(house.clients.alice, house.seat)
+    save_answer(
+        participation_id=house.seat.id,
+        item_name="door",
+        answer=RawAnswer("4"),
+        actor_id=house.alice.id,
+    )
+    url = address("respond_withdraw", house.seat)
+    house.clients.alice.post(url)
+    assert Answer.objects.count() == 1
+    house.clients.alice.post(url, {"sure": "yes"})
+    assert Answer.objects.count() == 0
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_a_question_asks_a_bounded_number_of_queries(house, count, django_assert_max_num_queries):
+    form = make_form(*[make_slider(f"q{number}") for number in range(count)])
+    wave = make_open_wave(house.seat.collective, house.companion, house.alice, form=form)
+    seat = seat_of(wave, house.alice)
+    begin(house.clients.alice, seat)
+    for number in range(count):
+        save_answer(
+            participation_id=seat.id,
+            item_name=f"q{number}",
+            answer=RawAnswer("3"),
+            actor_id=house.alice.id,
+        )
+    with django_assert_max_num_queries(14):
+        house.clients.alice.get(address("respond_item", seat, "q0"))
+    with django_assert_max_num_queries(14):
+        house.clients.alice.get(address("respond_review", seat))
+
+
+def test_what_the_law_protects_is_never_offered_to_the_group(house):
+    begin(house.clients.alice, house.seat)
+    url = address("respond_item", house.seat, "consent_inner")
+    house.clients.alice.post(url, {"answer": "OK", "revision": "0"})
+    protected = house.clients.alice.get(address("respond_item", house.seat, "chapel"))
+    intimate = house.clients.alice.get(address("respond_item", house.seat, "story"))
+    assert 'name="share"' not in protected.content.decode()
+    assert 'name="share"' in intimate.content.decode()
+
+
+def test_the_screen_opens_with_the_questionnaires_own_words_and_only_true_promises(house):
+    form = Form(
+        title={"fr": "Petit questionnaire"},
+        intro={"fr": "Merci de répondre avant <b>Noël</b>."},
+        items=(make_slider("door"),),
+    )
+    wave = make_open_wave(house.wave.collective, house.companion, house.alice, form=form)
+    plain = house.clients.alice.get(address("respond", seat_of(wave, house.alice)))
+    assert "Merci de répondre avant &lt;b&gt;Noël" in plain.content.decode()
+    assert "Une partie a son propre accord" not in plain.content.decode()
+    with_block = house.clients.alice.get(address("respond", house.seat))
+    assert "Une partie a son propre accord" in with_block.content.decode()
+
+
+def test_after_the_closing_a_question_leads_to_what_was_kept_not_to_a_form_in_vain(house):
+    begin(house.clients.alice, house.seat)
+    close_wave(wave_id=house.wave.id, actor_id=house.companion.id)
+    asked = house.clients.alice.get(address("respond_item", house.seat, "door"), follow=True)
+    assert asked.redirect_chain == [(address("respond_review", house.seat), 302)]
+    assert "Ce questionnaire est clos" in asked.content.decode()
+    assert "vous pouvez encore les changer" not in asked.content.decode().lower()
+
+
+def test_a_consent_is_told_to_nobody_and_its_page_says_so(house):
+    begin(house.clients.alice, house.seat)
+    page = house.clients.alice.get(address("respond_item", house.seat, "consent_inner"))
+    assert "Personne n’est informé de ce que vous choisissez ici" in page.content.decode()
+    assert "mène votre entretien" not in page.content.decode()
+    usual = house.clients.alice.get(address("respond_item", house.seat, "door")).content.decode()
+    assert "Claire Fontaine, qui mène votre entretien" in usual

@@ -1,0 +1,116 @@
+"""Addresses of the interviews room: French paths, English names."""
+
+from django.urls import path
+
+from lieudit.interviews.views import (
+    arranging,
+    definition_file,
+    editing,
+    entering,
+    pasting,
+    questionnaires,
+    reminders,
+    responding,
+    rights,
+    sheets,
+    synthesis,
+    trying,
+    versions,
+    wave_closing,
+    wave_paper,
+    wave_people,
+    wave_preparing,
+    waves,
+    zones,
+)
+
+app_name = "interviews"
+RESPOND = "repondre/<uuid:participation_id>/"
+
+responding_urls = [
+    path(RESPOND, responding.respond, name="respond"),
+    path(RESPOND + "relire/", responding.respond_review, name="respond_review"),
+    path(RESPOND + "terminer/", responding.respond_hand_in, name="respond_hand_in"),
+    path(RESPOND + "mes-droits/", rights.respond_rights, name="respond_rights"),
+    path(RESPOND + "retirer/", rights.respond_withdraw, name="respond_withdraw"),
+    path(RESPOND + "retirer-bloc/", rights.respond_withdraw_block, name="respond_withdraw_block"),
+    path(RESPOND + "q/<str:item>/", responding.respond_item, name="respond_item"),
+]
+LIST = "c/<slug:slug>/questionnaires/"
+ONE = LIST + "<uuid:questionnaire_id>/"
+ITEM = ONE + "questions/<str:item>/"
+
+preparing_urls = [
+    path(LIST, questionnaires.questionnaire_list, name="questionnaire_list"),
+    path(LIST + "commencer/", questionnaires.questionnaire_start, name="questionnaire_start"),
+    path(LIST + "coller/", pasting.questionnaire_paste, name="questionnaire_paste"),
+    path(
+        LIST + "lire-un-fichier/", definition_file.questionnaire_import, name="questionnaire_import"
+    ),
+    path(ONE, editing.questionnaire_detail, name="questionnaire_detail"),
+    path(ONE + "coller/", pasting.paste_again, name="paste_again"),
+    path(ONE + "relire/", pasting.paste_review, name="paste_review"),
+    path(ONE + "titre/", questionnaires.questionnaire_settings, name="questionnaire_settings"),
+    path(ONE + "copier/", questionnaires.questionnaire_duplicate, name="questionnaire_duplicate"),
+    path(ONE + "ranger/", questionnaires.questionnaire_archive, name="questionnaire_archive"),
+    path(ONE + "ressortir/", questionnaires.questionnaire_restore, name="questionnaire_restore"),
+    path(ONE + "versions/", versions.version_list, name="version_list"),
+    path(
+        ONE + "versions/<int:older>-<int:newer>/", versions.version_compare, name="version_compare"
+    ),
+    path(ONE + "annuler/<int:revision>/", arranging.change_undo, name="change_undo"),
+    path(ONE + "apercu/", trying.questionnaire_preview, name="questionnaire_preview"),
+    path(ONE + "imprimer/", trying.questionnaire_print, name="questionnaire_print"),
+    path(ONE + "fichier/", definition_file.questionnaire_export, name="questionnaire_export"),
+    path(ONE + "ajouter/", editing.item_add, name="item_add"),
+    path(ITEM, editing.item_edit, name="item_edit"),
+    path(ITEM + "deplacer/", arranging.item_move, name="item_move"),
+    path(ITEM + "copier/", arranging.item_duplicate, name="item_duplicate"),
+    path(ITEM + "retirer/", arranging.item_remove, name="item_remove"),
+]
+WAVES = "c/<slug:slug>/vagues/"
+WAVE = WAVES + "<uuid:wave_id>/"
+SEAT = WAVE + "invitations/<uuid:participation_id>/"
+
+wave_urls = [
+    path(WAVES, waves.wave_list, name="wave_list"),
+    path(WAVES + "nouvelle/", wave_preparing.wave_new, name="wave_new"),
+    path(WAVE, waves.wave_detail, name="wave_detail"),
+    path(WAVE + "modifier/", wave_preparing.wave_edit, name="wave_edit"),
+    path(WAVE + "ouvrir/", wave_preparing.wave_open, name="wave_open"),
+    path(WAVE + "inviter/", wave_people.wave_invite, name="wave_invite"),
+    path(WAVE + "relancer/", wave_people.wave_remind, name="wave_remind"),
+    path(WAVE + "papier/", wave_paper.wave_paper, name="wave_paper"),
+    path(WAVE + "clore/", wave_closing.wave_close, name="wave_close"),
+    path(SEAT + "moyen/", wave_people.seat_means, name="seat_means"),
+    path(SEAT + "retirer/", wave_people.seat_remove, name="seat_remove"),
+    path(
+        WAVE + "invitations/<uuid:person_id>/remettre/",
+        wave_people.seat_restore,
+        name="seat_restore",
+    ),
+    path(WAVE + "saisie/<uuid:participation_id>/", entering.seat_enter, name="seat_enter"),
+    path("rappels/<str:token>/", reminders.reminders_stop, name="reminders_stop"),
+]
+SHEET = WAVE + "fiche/<uuid:participation_id>/"
+NOTE = SHEET + "notes/<uuid:note_id>/"
+ZONES = "c/<slug:slug>/vivre-ensemble/zones/"
+
+reading_urls = [
+    path(WAVE + "synthese/", synthesis.synthesis, name="synthesis"),
+    path(WAVE + "synthese.pdf", synthesis.synthesis_pdf, name="synthesis_pdf"),
+    path(WAVE + "synthese.csv", synthesis.synthesis_csv, name="synthesis_csv"),
+    path(WAVE + "synthese.json", synthesis.synthesis_json, name="synthesis_json"),
+    path(WAVE + "fiches/", sheets.sheet_list, name="sheet_list"),
+    path(SHEET, sheets.conversation_sheet, name="conversation_sheet"),
+    path(SHEET + "imprimer/", sheets.sheet_print, name="sheet_print"),
+    path(SHEET + "notes/", sheets.note_add, name="note_add"),
+    path(NOTE, sheets.note_edit, name="note_edit"),
+    path(NOTE + "retirer/", sheets.note_remove, name="note_remove"),
+    path(NOTE + "remettre/", sheets.note_restore, name="note_restore"),
+    path(ZONES, zones.zones, name="zones"),
+    path(ZONES + "poser/<str:item>/", zones.zone_edit, name="zone_edit"),
+    path(ZONES + "<uuid:zone_id>/terminer/", zones.zone_end, name="zone_end"),
+    path(ZONES + "<uuid:zone_id>/remettre/", zones.zone_restore, name="zone_restore"),
+]
+urlpatterns = [*reading_urls, *preparing_urls, *wave_urls, *responding_urls]

@@ -1,0 +1,242 @@
+"""The editor: the questions by theme, and the page of each question."""
+
+import dataclasses
+import hashlib
+import json
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from lieudit.hall.frame import find_url
+from lieudit.interviews.actions.form_changes import (
+    Change,
+    QuestionnaireChangedMeanwhile,
+    change_form,
+    check_same_item,
+)
+from lieudit.interviews.engine.editing import add_item, replace_item
+from lieudit.interviews.engine.form import ITEM_TYPES, Form, Item, ItemType, Theme
+from lieudit.interviews.engine.form_json import item_to_json
+from lieudit.interviews.forms.item_form import ItemForm, with_languages
+from lieudit.interviews.forms.item_lines import list_by_theme, list_to_mend, tell_grounds
+from lieudit.interviews.forms.type_words import ADDABLE, TYPE_WORDS
+from lieudit.interviews.models import Questionnaire
+from lieudit.interviews.queries.questionnaires import read_form
+from lieudit.interviews.views.questionnaire_page import (
+    address,
+    crumbs,
+    find_latest,
+    find_or_404,
+    find_own_or_404,
+    label_of,
+    say_changed,
+)
+from lieudit.interviews.views.wave_page import leads
+
+GONE = "gone"
+MOST_ITEMS = 200
+ICONS = frozenset({"arrow-up", "arrow-down", "copy", "trash-2"})  # drawn once, used on each line
+
+
+@require_GET
+def questionnaire_detail(request: HttpRequest, slug: str, questionnaire_id: UUID) -> HttpResponse:
+    """The questions by theme, with what can be done to each."""
+    questionnaire = find_or_404(request, questionnaire_id)
+    version = find_latest(questionnaire)
+    form = read_form(version)
+    to_mend, themes = list_to_mend(form), list_by_theme(form)
+    return render(
+        request,
+        "interviews/questionnaire_detail.html",
+        {
+            "questionnaire": questionnaire,
+            "version": version,
+            "form": form,
+            "themes": themes,
+            "icons": ICONS | {line.words.icon for theme in themes for line in theme.lines},
+            "is_ours": questionnaire.collective_id is not None,
+            "to_mend": to_mend,
+            "is_ready": not any(each.is_error for each in to_mend),
+            "wave_url": find_url("interviews:wave_new", slug=slug) if leads(request) else "",
+            "crumbs": crumbs(request, questionnaire),
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def item_add(request: HttpRequest, slug: str, questionnaire_id: UUID) -> HttpResponse:
+    """Choose a type, then write the question."""
+    questionnaire = find_own_or_404(request, questionnaire_id)
+    form = read_form(find_latest(questionnaire))
+    if request.GET.get("type") not in ADDABLE or len(form.items) >= MOST_ITEMS:
+        return render(
+            request,
+            "interviews/item_types.html",
+            {
+                "questionnaire": questionnaire,
+                "types": [(name, TYPE_WORDS[name]) for name in ADDABLE],
+                "is_full": len(form.items) >= MOST_ITEMS,
+                "limit": MOST_ITEMS,
+                "crumbs": crumbs(request, questionnaire, _("Add a question")),
+            },
+        )
+    last_theme = form.items[-1].theme if form.items else ""
+    item = Item(name=_free_name(form), type=_read_type(request.GET["type"]), theme=last_theme)
+    given = ItemForm(form, item, request.POST or None)
+    if request.method == "POST" and given.is_valid():
+        return _keep_new(request, questionnaire, given)
+    return _show_item(request, questionnaire, given, is_new=True)
+
+
+@require_http_methods(["GET", "POST"])
+def item_edit(request: HttpRequest, slug: str, questionnaire_id: UUID, item: str) -> HttpResponse:
+    """One question with the fields its type needs."""
+    questionnaire = find_own_or_404(request, questionnaire_id)
+    form = read_form(find_latest(questionnaire))
+    found = form.find_item(item)
+    if request.method == "GET":
+        if found is None:
+            raise Http404
+        return _show_item(request, questionnaire, ItemForm(form, found))
+    if found is None:
+        return _save_gone(request, questionnaire, form, item)
+    given = ItemForm(form, found, request.POST)
+    if request.POST.get("was") != fingerprint(found):
+        return _show_conflict(request, questionnaire, given, found)
+    if not given.is_valid():
+        return _show_item(request, questionnaire, given)
+    try:
+        version = change_form(
+            questionnaire_id=questionnaire.id,
+            actor_id=request.presence.person.id,
+            verb="question_changed",
+            change=_put(given, found),
+        )
+    except QuestionnaireChangedMeanwhile as refusal:
+        return _show_conflict(request, questionnaire, given, refusal.item)
+    say_changed(request, questionnaire, version, _("The question was saved."))
+    return redirect(address(request, "questionnaire_detail", questionnaire) + f"#{item}")
+
+
+def fingerprint(item: Item) -> str:
+    """Return what tells whether an item is still the one that was shown."""
+    text = json.dumps(item_to_json(item), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _put(given: ItemForm, shown: Item) -> Change:
+    def change(form: Form) -> Form:
+        check_same_item(form, shown)
+        form = _with_theme_of(form, given)
+        return with_languages(replace_item(form, shown.name, given.result))
+
+    return change
+
+
+def _keep_new(request: HttpRequest, questionnaire: Questionnaire, given: ItemForm) -> HttpResponse:
+    after = request.POST.get("after") or None
+
+    def change(form: Form) -> Form:
+        form = _with_theme_of(form, given)
+        item = dataclasses.replace(given.result, name="")
+        place = after if after in form.item_names else None
+        return with_languages(add_item(form, item, after=place))
+
+    version = change_form(
+        questionnaire_id=questionnaire.id,
+        actor_id=request.presence.person.id,
+        verb="question_added",
+        change=change,
+    )
+    say_changed(request, questionnaire, version, _("The question was added."))
+    if "again" in request.POST:
+        return redirect(address(request, "item_add", questionnaire))
+    return redirect(address(request, "questionnaire_detail", questionnaire) + "#questions-end")
+
+
+def _with_theme_of(form: Form, given: ItemForm) -> Form:
+    theme: Theme | None = next(
+        (each for each in given.new_form.themes if each.name == given.result.theme), None
+    )
+    if theme is None or theme.name in {each.name for each in form.themes}:
+        return form
+    return dataclasses.replace(form, themes=(*form.themes, theme))
+
+
+def _save_gone(
+    request: HttpRequest, questionnaire: Questionnaire, form: Form, name: str
+) -> HttpResponse:
+    """The question was removed meanwhile: what was typed is shown, and can be added again."""
+    item = Item(name=_free_name(form), type=_read_type(request.POST.get("type", "")))
+    given = ItemForm(form, item, request.POST)
+    if request.POST.get("was") == GONE and given.is_valid():
+        return _keep_new(request, questionnaire, given)
+    return _show_item(request, questionnaire, given, is_gone=True)
+
+
+def _show_conflict(
+    request: HttpRequest, questionnaire: Questionnaire, given: ItemForm, theirs: Item | None
+) -> HttpResponse:
+    if theirs is None:
+        return _show_item(request, questionnaire, given, is_gone=True)
+    shown = ItemForm(given.before, theirs)
+    lines = [
+        (shown.fields[name].label, _show_value(shown, name))
+        for name in shown.fields
+        if name in given.fields and str(given[name].value() or "") != str(shown[name].value() or "")
+    ]
+    return _show_item(request, questionnaire, given, theirs=lines, was=fingerprint(theirs))
+
+
+def _show_value(form: ItemForm, name: str) -> str:
+    value = form[name].value()
+    choices = dict(getattr(form.fields[name], "choices", ()) or ())
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return str(choices.get(value, value) if value not in (None, "") else _("(empty)"))
+
+
+def _show_item(
+    request: HttpRequest, questionnaire: Questionnaire, given: ItemForm, **more: object
+) -> HttpResponse:
+    item = given.item
+    is_new = bool(more.get("is_new"))
+    others = [
+        (name, label_of(given.before, name))
+        for name in given.before.item_names
+        if name != item.name
+    ]
+    groups = ("wording", "answer", "asking", "condition", "expert", "english")
+    context = {
+        "questionnaire": questionnaire,
+        "form": given,
+        "item": item,
+        "words": TYPE_WORDS[item.type],
+        "parts": {name: given.list_group(name) for name in groups},
+        "open_groups": given.open_groups,
+        "others": others,
+        "grounds": "" if is_new and not given.is_bound else tell_grounds(given.result),
+        "was": GONE if more.get("is_gone") else fingerprint(item),
+        "is_new": is_new,
+        "has_conflict": "theirs" in more or bool(more.get("is_gone")),
+        "crumbs": crumbs(
+            request,
+            questionnaire,
+            _("Add a question") if is_new else label_of(given.before, item.name)[:60],
+        ),
+    }
+    return render(request, "interviews/item_edit.html", context | more)
+
+
+def _free_name(form: Form) -> str:
+    number = len(form.items) + 1
+    while f"question_{number}" in form.item_names:
+        number += 1
+    return f"question_{number}"
+
+
+def _read_type(text: str) -> ItemType:
+    return next((name for name in ITEM_TYPES if name == text), "text")

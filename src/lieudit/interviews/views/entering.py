@@ -1,0 +1,190 @@
+"""Typing a sheet in: the whole questionnaire on one screen, kept item by item."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from lieudit.hall.reads import log_read
+from lieudit.interviews.access import READING
+from lieudit.interviews.actions.answers import RawAnswer, hand_in
+from lieudit.interviews.actions.entering import Entered, enter_answers
+from lieudit.interviews.actions.refusals import AnswerChangedMeanwhile, Refused
+from lieudit.interviews.actions.waves import wave_ref
+from lieudit.interviews.engine.form import Item
+from lieudit.interviews.forms.answer_sentences import say_refusal
+from lieudit.interviews.forms.question import Shown, show_raw
+from lieudit.interviews.forms.sheet import (
+    Override,
+    SheetTheme,
+    Typist,
+    build_sheet,
+    find_own_blocks,
+    list_overtaken,
+    read_sheet,
+)
+from lieudit.interviews.models import Participation
+from lieudit.interviews.models.answering import Means
+from lieudit.interviews.queries.filling import Filling, read_filling
+from lieudit.interviews.queries.seats import name_people
+from lieudit.interviews.views.review import say_told
+from lieudit.interviews.views.wave_page import (
+    crumbs,
+    find_seat_or_404,
+    find_wave_or_404,
+    say_refused,
+    wave_url,
+)
+
+TYPED_MEANS = [(Means.PAPER, Means.PAPER.label), (Means.VOICE, Means.VOICE.label)]
+
+
+@require_http_methods(["GET", "POST"])
+def seat_enter(
+    request: HttpRequest, slug: str, wave_id: UUID, participation_id: UUID
+) -> HttpResponse:
+    """What can be kept is kept; what cannot stays on the screen with its reason."""
+    wave = find_wave_or_404(request, wave_id)
+    seat = find_seat_or_404(wave, participation_id)
+    if seat.person_id == request.presence.person.id:
+        return redirect("interviews:respond", seat.id)
+    if not wave.is_open or seat.withdrawn_at:
+        say_refused(request, Refused("wave_not_open"))
+        return redirect(wave_url(wave))
+    if request.method == "POST":
+        return _save(request, seat)
+    return _show(request, seat)
+
+
+def _save(request: HttpRequest, seat: Participation) -> HttpResponse:
+    filling = read_filling(seat)
+    typist = _find_typist(request, filling)
+    changed = read_sheet(request.POST, filling, typist)
+    if list_overtaken(request.POST, filling, typist):
+        messages.warning(
+            request,
+            _("The person answered a question herself meanwhile: her own answer is kept, "
+              "not the one you typed."),
+        )  # fmt: skip
+    means = request.POST.get("means", "")
+    try:
+        entered = enter_answers(
+            participation_id=seat.id,
+            answers=changed,
+            means=means if means in dict(TYPED_MEANS) else Means.PAPER,
+            actor_id=request.presence.person.id,
+        )
+    except Refused as refusal:
+        say_refused(request, refusal)
+        return redirect(wave_url(seat.wave))
+    if entered.refused:
+        return _show(request, seat, changed, entered)
+    if "finished" in request.POST and not _finish(request, seat):
+        return redirect(request.path)
+    messages.success(request, _say_kept(seat, entered))
+    return redirect(wave_url(seat.wave) if "finished" in request.POST else request.path)
+
+
+def _finish(request: HttpRequest, seat: Participation) -> bool:
+    try:
+        hand_in(participation_id=seat.id, actor_id=request.presence.person.id)
+    except Refused as refusal:
+        if refusal.code == "not_complete":
+            messages.error(
+                request,
+                _("What you typed is kept. Some required questions are still without an answer: "
+                  "the sheet is not finished."),
+            )  # fmt: skip
+        else:
+            say_refused(request, refusal)
+        return False
+    return True
+
+
+def _show(
+    request: HttpRequest,
+    seat: Participation,
+    sent: Mapping[str, RawAnswer] | None = None,
+    entered: Entered | None = None,
+) -> HttpResponse:
+    seat = find_seat_or_404(seat.wave, seat.id)
+    filling = read_filling(seat)
+    typist = _find_typist(request, filling)
+    override = _make_override(request, filling, typist, sent or {}, entered or Entered())
+    themes = build_sheet(filling, typist, request.LANGUAGE_CODE, override)
+    _log_what_is_read(request, seat, themes)
+    context = {
+        "wave": seat.wave,
+        "seat": seat,
+        "themes": themes,
+        "means": TYPED_MEANS,
+        "typists": name_people(_list_typists(themes)),
+        "refused_count": len(entered.refused) if entered else 0,
+        "kept_count": len(entered.kept) if entered else 0,
+        "crumbs": crumbs(request, seat.wave, _("Type the sheet in")),
+    }
+    status = 422 if entered and entered.refused else 200
+    return render(request, "interviews/seat_enter.html", context, status=status)
+
+
+def _make_override(
+    request: HttpRequest,
+    filling: Filling,
+    typist: Typist,
+    sent: Mapping[str, RawAnswer],
+    entered: Entered,
+) -> Override:
+    """What was refused is shown again as typed; after a conflict, with the kept answer beside."""
+
+    def override(item: Item) -> tuple[Shown, str, tuple[str, ...]] | None:
+        refusal = entered.refused.get(item.name)
+        if refusal is None:
+            return None
+        shown = show_raw(sent[item.name])
+        if not isinstance(refusal, AnswerChangedMeanwhile):
+            return shown, say_refusal(refusal, item, request.LANGUAGE_CODE), ()
+        told = filling.find_told(item.name)
+        said = say_told(item, told, request.LANGUAGE_CODE) or (_("nothing"),)
+        again = Shown(shown.values, shown.state, shown.words, shown.may_share, refusal.revision)
+        sentence = _("This answer was changed on another screen meanwhile. Save again to keep "
+                     "what you typed instead.")  # fmt: skip
+        return again, sentence, said
+
+    return override
+
+
+def _find_typist(request: HttpRequest, filling: Filling) -> Typist:
+    return Typist(
+        id=request.presence.person.id,
+        may_read=bool(request.presence.roles & READING),
+        closed_blocks=find_own_blocks(filling),
+    )
+
+
+def _log_what_is_read(request: HttpRequest, seat: Participation, themes: list[SheetTheme]) -> None:
+    """The person sees who opened her answers, as soon as one of them was on the screen."""
+    if any(line.is_kept for theme in themes for line in theme.lines):
+        log_read(
+            scope_id=seat.collective_id,
+            actor_id=request.presence.person.id,
+            person_id=seat.person_id,
+            what="interviews.sheet_typed_in",
+            subject=wave_ref(seat.wave_id),
+        )
+
+
+def _list_typists(themes: list[SheetTheme]) -> list[UUID]:
+    ids = {line.entered_by_id for theme in themes for line in theme.lines}
+    return [one for one in ids if one is not None]
+
+
+def _say_kept(seat: Participation, entered: Entered) -> str:
+    count = len(entered.kept)
+    return ngettext(
+        "%(name)s: %(count)s answer is kept.", "%(name)s: %(count)s answers are kept.", count
+    ) % {"count": count, "name": seat.person.full_name}
