@@ -1,0 +1,84 @@
+"""Acts of the person who installs: the first administrator, a key for the vault."""
+
+import argparse
+import getpass
+import os
+import sys
+
+from lieudit.config.asking import begin_asking
+from lieudit.config.environment import read_text
+from lieudit.config.speech import complain, say
+from lieudit.config.speech import gettext as _
+from lieudit.config.start import Refusal, prepare
+
+SUMMARY = {
+    "fr": "créer la première administratrice, ou une clé pour le coffre",
+    "en": "create the first administrator, or a key for the vault",
+}
+
+
+def run(arguments: list[str]) -> int:
+    """Do the act named first."""
+    options = build_parser().parse_args(arguments)
+    try:
+        if options.act == "vault-key":
+            return _print_key()
+        return _create(options)
+    except Refusal as refusal:
+        complain(str(refusal))
+        return 1
+
+
+def build_parser() -> argparse.ArgumentParser:
+    parser = begin_asking("admin", SUMMARY)
+    acts = parser.add_subparsers(dest="act", required=True)
+    create = acts.add_parser("create", help=_("create the first administrator"))
+    create.add_argument("--given-name", default="")
+    create.add_argument("--family-name", default="")
+    create.add_argument("--email", default="")
+    acts.add_parser("vault-key", help=_("print a new key for the vault"))
+    return parser
+
+
+def _print_key() -> int:
+    import base64  # noqa: PLC0415 - this act needs nothing else
+    import secrets  # noqa: PLC0415
+
+    say(base64.b64encode(secrets.token_bytes(32)).decode("ascii"))
+    return 0
+
+
+def _create(options: argparse.Namespace) -> int:
+    given_name = options.given_name or _ask(_("Given name: "))
+    family_name = options.family_name or _ask(_("Family name: "))
+    email = options.email or _ask(_("E-mail: "))
+    prepare()
+    from lieudit.config.administrator import create_administrator  # noqa: PLC0415 - needs Django
+
+    password = read_text("LIEUDIT_ADMIN_PASSWORD", "") or _ask_password()
+    create_administrator(
+        given_name=given_name, family_name=family_name, email=email, password=password
+    )
+    say(_("{name} may now sign in with {email}.").format(name=given_name, email=email))
+    return 0
+
+
+def _ask(question: str) -> str:
+    if not sys.stdin.isatty():
+        raise Refusal(
+            _(
+                "Without a terminal, give --given-name, --family-name, --email and the password in "
+                "LIEUDIT_ADMIN_PASSWORD (or LIEUDIT_ADMIN_PASSWORD_FILE)."
+            )
+        )
+    answer = input(question).strip()
+    return answer or _ask(question)
+
+
+def _ask_password() -> str:
+    if not sys.stdin.isatty() and "LIEUDIT_ADMIN_PASSWORD" not in os.environ:
+        raise Refusal(_("Without a terminal, give the password in LIEUDIT_ADMIN_PASSWORD."))
+    first = getpass.getpass(_("Password (at least 10 characters): "))
+    if getpass.getpass(_("Again: ")) != first:
+        raise Refusal(_("The two passwords differ. Nothing was created."))
+    return first

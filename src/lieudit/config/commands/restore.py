@@ -1,0 +1,79 @@
+"""Put a backup back; what is there is only replaced when you say so."""
+
+import argparse
+from pathlib import Path
+
+from lieudit.config.asking import begin_asking
+from lieudit.config.lock_words import tell_lock
+from lieudit.config.passphrase import read_passphrase
+from lieudit.config.running import hold_data_folder
+from lieudit.config.speech import complain, say
+from lieudit.config.speech import gettext as _
+from lieudit.config.start import Refusal, prepare
+
+SUMMARY = {
+    "fr": "remettre une sauvegarde en place",
+    "en": "put a backup back",
+}
+
+
+def run(arguments: list[str]) -> int:
+    """Check the whole backup, then swap it in; on any fault nothing is touched."""
+    options = build_parser().parse_args(arguments)
+    try:
+        prepare()
+        from django.conf import settings  # noqa: PLC0415 - after prepare
+
+        passphrase = read_passphrase(is_new=False)
+        with hold_data_folder(settings.DATA_FOLDER):
+            return _restore(options, passphrase)
+    except Refusal as refusal:
+        complain(str(refusal))
+        return 1
+
+
+def build_parser() -> argparse.ArgumentParser:
+    parser = begin_asking("restore", SUMMARY)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--replace", action="store_true", help=_("over what is there"))
+    parser.add_argument(
+        "--key-file", type=Path, help=_("where to write the vault's key, if the backup holds it")
+    )
+    return parser
+
+
+def _restore(options: argparse.Namespace, passphrase: str) -> int:
+    from django.core.management import call_command  # noqa: PLC0415 - needs Django
+
+    from lieudit.config.restore import restore_backup  # noqa: PLC0415
+    from lieudit.hall.vault import VaultLocked, apply_tombstones, check_vault  # noqa: PLC0415
+
+    if options.key_file and options.key_file.exists():
+        raise Refusal(
+            _("{path} already exists; nothing was touched.").format(path=options.key_file)
+        )
+    opened = restore_backup(options.file, passphrase, replace=options.replace)
+    call_command("migrate", verbosity=0, interactive=False)
+    say(_("Restored: the state of {moment}.").format(moment=opened.made_at))
+    if opened.vault_key and options.key_file:
+        options.key_file.touch(mode=0o600)
+        options.key_file.write_text(opened.vault_key + "\n", encoding="ascii")
+        say(
+            _("The vault's key is in {path}: move it outside the data folder.").format(
+                path=options.key_file
+            )
+        )
+    elif opened.vault_key:
+        say(_("This backup holds the vault's key: --key-file writes it where you say."))
+    forgotten = apply_tombstones()
+    if forgotten:
+        say(_("{count} keys erased since that backup were erased again.").format(count=forgotten))
+    try:
+        check_vault()
+    except VaultLocked as error:
+        complain(
+            _("The vault does not open with the present key: {reason}.").format(
+                reason=tell_lock(error)
+            )
+        )
+    return 0

@@ -1,0 +1,33 @@
+"""What the commands say, in French or English, before Django is even there."""
+
+import gettext as catalogue
+import os
+import sys
+from functools import cache
+from pathlib import Path
+
+from lieudit.config.freshness import compile_stale
+from lieudit.kit.sentences import choose_language
+
+LOCALE = Path(__file__).resolve().parent / "locale"
+
+
+def gettext(msgid: str) -> str:
+    """Return the sentence in the terminal's language; its own catalogue, nobody else's."""
+    return _load(choose_language(os.environ)).gettext(msgid)
+
+
+def say(*lines: str) -> None:
+    """Print lines at once, so that a log or a pipe gets them in order."""
+    print(*lines, sep="\n", flush=True)
+
+
+def complain(*lines: str) -> None:
+    """Print lines where errors go."""
+    print(*lines, sep="\n", file=sys.stderr, flush=True)
+
+
+@cache
+def _load(language: str) -> catalogue.NullTranslations:
+    compile_stale()
+    return catalogue.translation("django", str(LOCALE), [language], fallback=True)
