@@ -1,0 +1,1 @@
+"""Tests of the whole house; each room keeps its own beside it."""

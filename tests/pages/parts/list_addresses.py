@@ -1,0 +1,123 @@
+"""Run over a demonstration's data: prints the address of each page of the table, as JSON."""
+
+import json
+import sys
+
+import django
+
+django.setup()
+
+from django.urls import get_resolver, reverse  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from lieudit.hall.models import TaskProgress  # noqa: E402
+from lieudit.interviews.actions.questionnaires import make_questionnaire  # noqa: E402
+from lieudit.interviews.actions.reminders import sign_seat  # noqa: E402
+from lieudit.interviews.actions.sheet_notes import add_note  # noqa: E402
+from lieudit.interviews.forms.paste_form import EXAMPLE, read_paste  # noqa: E402
+from lieudit.interviews.models import Participation, Wave  # noqa: E402
+from lieudit.people.actions.cards import make_cards  # noqa: E402
+from lieudit.people.actions.invitations import make_invitation  # noqa: E402
+from lieudit.people.models import (  # noqa: E402
+    Body,
+    Collective,
+    Exchange,
+    Household,
+    Mandate,
+    Outsider,
+    Person,
+)
+from lieudit.people.personas import PERSONAS  # noqa: E402
+from tests.pages.table import PAGES  # noqa: E402
+
+group = Collective.objects.get(slug="maison-des-tisserandes")
+mine = {"collective": group}
+companion, candidate = (
+    Person.objects.get(id=PERSONAS[key].person_id) for key in ("companion", "candidate")
+)
+closed = Wave.objects.get(state="closed", **mine)
+opened = Wave.objects.get(state="open", **mine)
+seat = Participation.objects.get(wave=opened, person=candidate)
+read_seat = Participation.objects.filter(wave=closed, handed_in_at__isnull=False).first()
+paper_seat = Participation.objects.filter(wave=opened, means="paper").first()
+draft = opened.version
+zone_item = next(
+    item["name"] for item in closed.version.definition["items"] if item["type"] == "slider"
+)
+if seat.notice_read_at is None:
+    seat.notice_read_at = timezone.now()
+    seat.save()
+note_id = add_note(
+    participation_id=read_seat.id, kind="explore", words="En reparler.", actor_id=companion.id
+)
+body = Body.objects.filter(**mine).exclude(kind="collective").first()
+mandate, household, outsider, exchange = (
+    model.objects.filter(**mine).first() for model in (Mandate, Household, Outsider, Exchange)
+)
+task = TaskProgress.objects.create(actor_id=companion.id, task_name="hall.deliver_mail", ids={})
+known = {
+    "slug": group.slug,
+    "mandate_id": mandate and mandate.id,
+    "person_id": candidate.id,
+    "household_id": household and household.id,
+    "body_id": body and body.id,
+    "outsider_id": outsider and outsider.id,
+    "exchange_id": exchange and exchange.id,
+    "progress_id": task.id,
+    "questionnaire_id": draft.questionnaire_id,
+    "older": draft.number,
+    "newer": draft.number,
+    "item": draft.definition["items"][0]["name"],
+    "wave_id": opened.id,
+    "participation_id": seat.id,
+    "note_id": note_id,
+}
+on_closed = {"wave_id": closed.id, "participation_id": read_seat.id}
+pasted = make_questionnaire(
+    collective_id=group.id,
+    title="Avant de nous rencontrer",
+    form=read_paste(EXAMPLE).form,
+    actor_id=companion.id,
+    pasted_text=EXAMPLE,
+)
+special = {
+    "interviews:paste_again": {"questionnaire_id": pasted},
+    "interviews:paste_review": {"questionnaire_id": pasted},
+    "interviews:questionnaire_detail": {"questionnaire_id": pasted},
+    "interviews:synthesis": on_closed,
+    "interviews:sheet_list": on_closed,
+    "interviews:conversation_sheet": on_closed,
+    "interviews:sheet_print": on_closed,
+    "interviews:note_edit": on_closed,
+    "interviews:zone_edit": {"item": zone_item},
+    "interviews:seat_enter": {"participation_id": paper_seat.id},
+    "interviews:reminders_stop": {"token": sign_seat(seat.id)},
+    "people:card_enter": {
+        "token": make_cards(collective=group, persons=[candidate], by=companion)[0].token
+    },
+}
+special["people:invitation_open"] = {
+    "token": make_invitation(
+        collective=group, by=companion, by_roles=frozenset({"companion"}), stage="candidate"
+    ).token
+}
+
+
+def list_parts(patterns: list, before: tuple[str, ...] = (), room: str = "") -> dict:
+    """Return, for each « room:name », the parts of its address that vary."""
+    found = {}
+    for one in patterns:
+        parts = (*before, *one.pattern.converters)
+        if hasattr(one, "url_patterns"):
+            found |= list_parts(one.url_patterns, parts, one.app_name or room)
+        else:
+            found.setdefault(f"{room}:{one.name}", parts)
+    return found
+
+
+parts = list_parts(get_resolver().url_patterns)
+addresses = {
+    name: reverse(name, kwargs={key: (known | special.get(name, {}))[key] for key in parts[name]})
+    for name in PAGES
+}
+json.dump(addresses, sys.stdout)

@@ -1,0 +1,91 @@
+"""Every address of the product: who looks at it in the demonstration, or why nobody does."""
+
+
+def _split(names: str) -> list[str]:
+    return names.split()
+
+
+COMPANION = _split(
+    """
+    people:home people:rooms people:collective_edit people:mandate_add people:mandate_edit
+    people:link_add people:members people:members_print people:person people:person_edit
+    people:stage_change people:households people:household_add people:household_edit
+    people:household_join people:household_end people:bodies people:body_add people:body_detail
+    people:body_edit people:body_join people:body_end people:contacts people:contacts_print
+    people:exchange_add people:contact people:outsider_edit people:exchange_edit people:welcome
+    people:account people:account_details people:account_email people:account_password
+    people:account_personal_code people:second_factor_setup people:card_list people:card_make
+    people:person_card people:invitations people:invitation_make people:join_list
+    people:person_add people:person_add_many people:leave people:coordination people:guardians
+    people:collective_new people:my_data hall:task_progress interviews:synthesis
+    people:my_data_erase interviews:sheet_list
+    interviews:conversation_sheet interviews:sheet_print interviews:note_edit interviews:zones
+    interviews:zone_edit interviews:questionnaire_list interviews:questionnaire_paste
+    interviews:questionnaire_import interviews:questionnaire_detail interviews:paste_again
+    interviews:paste_review interviews:questionnaire_settings interviews:version_list
+    interviews:version_compare interviews:questionnaire_preview interviews:questionnaire_print
+    interviews:item_add interviews:item_edit interviews:wave_list interviews:wave_new
+    interviews:wave_detail interviews:wave_edit interviews:wave_invite interviews:wave_paper
+    interviews:wave_close
+    """
+)
+CANDIDATE = _split(
+    """
+    interviews:respond interviews:respond_review interviews:respond_rights
+    interviews:respond_withdraw interviews:respond_item
+    """
+)
+VISITOR = _split(
+    """
+    hall:legal hall:accessibility hall:components people:site_home people:sign_in
+    people:code_ask people:card_entry people:card_enter people:invitation_open
+    people:join_request interviews:reminders_stop
+    """
+)
+PAGES = {
+    **dict.fromkeys(COMPANION, "companion"),
+    **dict.fromkeys(CANDIDATE, "candidate"),
+    **dict.fromkeys(VISITOR, "visitor"),
+    "interviews:seat_enter": "facilitator",
+}
+
+ACT = "an act: a form posts to it, it has no page of its own"
+FILE = "a file to download"
+_ACTS = _split(
+    """
+    hall:set_display hall:set_language people:mandate_end people:mandate_restore people:link_end
+    people:link_restore people:stage_undo people:role_give people:role_end people:role_restore
+    people:household_leave people:household_restore people:body_leave people:body_restore
+    people:exchange_remove people:exchange_restore people:next_step people:demo_enter
+    people:sign_out people:account_sign_out_everywhere people:account_card_revoke
+    people:card_revoke people:invitation_renew people:invitation_revoke people:join_answer
+    people:leave_undo people:claim_make people:claim_end people:guardian_end interviews:note_add
+    interviews:note_remove interviews:note_restore interviews:zone_end interviews:zone_restore
+    interviews:questionnaire_start interviews:questionnaire_duplicate
+    interviews:questionnaire_archive interviews:questionnaire_restore interviews:change_undo
+    interviews:item_move interviews:item_duplicate interviews:item_remove interviews:wave_open
+    interviews:wave_remind interviews:seat_means interviews:seat_remove interviews:seat_restore
+    interviews:respond_hand_in interviews:respond_withdraw_block
+    """
+)
+_FILES = _split(
+    """
+    people:members_export people:contacts_export people:my_data_file
+    interviews:questionnaire_export
+    interviews:synthesis_pdf interviews:synthesis_csv interviews:synthesis_json
+    """
+)
+NOT_LOOKED_AT = {
+    **dict.fromkeys(_ACTS, ACT),
+    **dict.fromkeys(_FILES, FILE),
+    "people:card_greet": "where card_enter leads: looked at there",
+    "people:invitation_accept": "where invitation_open leads: looked at there",
+    "people:code_enter": "only after a code was asked for in the same session",
+    "people:account_email_confirm": "only after a new address was given in the same session",
+    "people:who_are_you": "only when several people share a mailbox, after a code",
+    "people:second_factor": "only for an account that has set a second factor up",
+    "people:second_factor_remove": "only for an account that has set a second factor up",
+    "people:left": "only in the session that has just left a group",
+    "people:offer_answer": "only once a coordination is offered; nobody offers one in the demo",
+    "people:site_admin": "for the site's administrator, whom the demonstration has not",
+}

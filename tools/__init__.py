@@ -1,0 +1,1 @@
+"""What developers and checks run; nothing here is installed with the product."""

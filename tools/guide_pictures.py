@@ -1,0 +1,252 @@
+"""Make every picture of the guide: a fresh demonstration, one browser, the same names each time.
+
+`python tools/guide_pictures.py [NAME …]` writes docs/guide/images/NAME.png, all without a name.
+Needs Debian's chromium and the packages of `./lieudit test`.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+IMAGES = ROOT / "docs" / "guide" / "images"
+HEAVIEST = 120_000
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 860}
+DESKTOP_SCALE = 0.75  # a page of documentation is narrower than a desk's screen
+GROUP = "/c/maison-des-tisserandes/"
+CLOSED, OPEN = "Vivre ensemble, à la Maison", "Avant notre week-end"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: who looks, where she begins, what she does, how tall the page is cut."""
+
+    name: str
+    persona: str
+    path: str
+    steps: Callable[[Page], None] = lambda page: None
+    is_phone: bool = False
+    height: int = 0
+
+    @property
+    def viewport(self) -> dict[str, int]:
+        size = PHONE if self.is_phone else DESKTOP
+        return {**size, "height": self.height or size["height"]}
+
+
+def follow(text: str) -> Callable[[Page], None]:
+    """Click the first link of the page's body that begins with these words."""
+
+    def act(page: Page) -> None:
+        page.locator("main a", has_text=text).first.click()
+
+    return act
+
+
+def then(*acts: Callable[[Page], None]) -> Callable[[Page], None]:
+    def act(page: Page) -> None:
+        for one in acts:
+            one(page)
+
+    return act
+
+
+def show(selector: str) -> Callable[[Page], None]:
+    """Bring an element to the top of the window."""
+
+    def act(page: Page) -> None:
+        page.locator(selector).first.evaluate("node => node.scrollIntoView({block: 'start'})")
+
+    return act
+
+
+def press(text: str) -> Callable[[Page], None]:
+    def act(page: Page) -> None:
+        page.locator("main button", has_text=text).first.click()
+
+    return act
+
+
+def under_wave(wave: str, end: str) -> Callable[[Page], None]:
+    """From the list of waves, open a page that stands under one of them."""
+
+    def act(page: Page) -> None:
+        follow(wave)(page)
+        page.goto(page.url + end)
+
+    return act
+
+
+def begin_to_answer(page: Page) -> None:
+    """From the home: the waiting questionnaire, its first page, then the first question."""
+    follow("Répondre")(page)
+    press("J’ai lu")(page)
+
+
+def open_question(text: str) -> Callable[[Page], None]:
+    """From the first question, by the page where one reads oneself again, to another one."""
+
+    def act(page: Page) -> None:
+        page.goto(page.url.split("/q/")[0] + "/relire/")
+        follow(text)(page)
+
+    return act
+
+
+PICTURES = [
+    Picture("demonstration", "", "/entrer/", is_phone=True, height=1000),
+    Picture("accueil", "facilitator", GROUP, height=900),
+    Picture("accueil-telephone", "candidate", GROUP, is_phone=True),
+    Picture("personnes", "companion", GROUP + "personnes/"),
+    Picture("cartes", "companion", GROUP + "cartes/faire/"),
+    Picture("contacts", "member", GROUP + "contacts/"),
+    Picture("coller", "companion", GROUP + "questionnaires/coller/?exemple=1"),
+    Picture("questionnaires", "companion", GROUP + "questionnaires/"),
+    Picture(
+        "nouvelle-vague", "companion", GROUP + "vagues/nouvelle/", show("main h2"), height=1000
+    ),
+    Picture("vague", "companion", GROUP + "vagues/", follow(OPEN), height=900),
+    Picture("saisie", "facilitator", GROUP, then(follow("feuilles à saisir"), follow("Saisir"))),
+    Picture(
+        "fiche",
+        "companion",
+        GROUP + "vagues/",
+        then(under_wave(CLOSED, "fiches/"), follow("Odile")),
+        height=860,
+    ),
+    Picture("zones", "companion", GROUP + "vivre-ensemble/zones/", follow("L’idéal pour moi")),
+    Picture("coordination", "network", "/c/les-portes-ouvertes/coordination/"),
+    Picture("salles", "network", "/c/les-portes-ouvertes/salles/"),
+    Picture("invitation", "network", "/c/les-portes-ouvertes/inviter/", height=1040),
+    Picture("repondre", "candidate", GROUP, follow("Répondre"), is_phone=True),
+    Picture(
+        "question",
+        "candidate",
+        GROUP,
+        then(begin_to_answer, open_question("Le soir")),
+        is_phone=True,
+        height=800,
+    ),
+    Picture(
+        "droits",
+        "candidate",
+        GROUP,
+        then(
+            follow("Répondre"),
+            follow("Mes réponses, mes droits"),
+            show("main h2:has-text('Qui a ouvert')"),
+        ),
+        is_phone=True,
+    ),
+    Picture("mes-donnees", "candidate", "/mon-compte/mes-donnees/", is_phone=True, height=1000),
+    Picture(
+        "synthese",
+        "member",
+        GROUP + "vagues/",
+        then(under_wave(CLOSED, "synthese/"), show("#part-to_work_on")),
+        height=1000,
+    ),
+]
+
+
+def main(names: list[str]) -> int:
+    """Make the pictures asked for; refuse unknown names and pictures that weigh too much."""
+    wanted = [picture for picture in PICTURES if not names or picture.name in names]
+    if unknown := set(names) - {picture.name for picture in PICTURES}:
+        print(f"no such picture: {', '.join(sorted(unknown))}", file=sys.stderr)
+        return 2
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    heavy = []
+    with serve_demonstration() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--lang=fr-FR"]
+        )
+        for picture in wanted:
+            path = take(browser, address, picture)
+            size = path.stat().st_size
+            print(f"{size:>7}  {path.relative_to(ROOT)}")
+            heavy += [picture.name] if size > HEAVIEST else []
+        browser.close()
+    if heavy:
+        print(f"heavier than {HEAVIEST} bytes: {', '.join(heavy)}", file=sys.stderr)
+    return int(bool(heavy))
+
+
+def take(browser: Browser, address: str, picture: Picture) -> Path:
+    """Enter by the demonstration's door, walk to the page, write what the window shows."""
+    context = browser.new_context(
+        base_url=address,
+        locale="fr-FR",
+        viewport=picture.viewport,
+        device_scale_factor=1 if picture.is_phone else DESKTOP_SCALE,
+        reduced_motion="reduce",
+        color_scheme="light",
+    )
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    if picture.persona:
+        page.goto("/entrer/")
+        page.locator(f'button[value="{picture.persona}"]').click()
+        page.wait_for_load_state()
+    page.goto(picture.path)
+    picture.steps(page)
+    page.wait_for_load_state()
+    path = IMAGES / f"{picture.name}.png"
+    page.screenshot(path=path, animations="disabled", caret="hide")
+    context.close()
+    return path
+
+
+@contextmanager
+def serve_demonstration() -> Iterator[str]:
+    """Load a demonstration in a folder of its own, serve it on a free port, end it after."""
+    with tempfile.TemporaryDirectory(prefix="lieudit-guide-") as folder:
+        port = find_free_port()
+        environment = {**os.environ, "LIEUDIT_DATA": folder, "PYTHONPATH": str(ROOT / "src")}
+        environment.pop("LIEUDIT_MODE", None)
+        server = subprocess.Popen(
+            [sys.executable, "-m", "lieudit", "demo", "--port", str(port)],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+        )
+        try:
+            address = f"http://127.0.0.1:{port}"
+            wait_until_open(address, server)
+            yield address
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+
+
+def find_free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_open(address: str, server: "subprocess.Popen[bytes]", seconds: int = 180) -> None:
+    """Return once the entrance answers; say so when it never does."""
+    last = time.monotonic() + seconds
+    while time.monotonic() < last and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/entrer/", timeout=5):
+                return
+        except OSError:
+            time.sleep(0.5)
+    raise SystemExit("the demonstration did not start")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
