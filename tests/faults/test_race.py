@@ -4,11 +4,12 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 from django.test import Client
 
 from lieudit.hall import audit
 from lieudit.hall.models import VaultKey
+from lieudit.interviews.actions.closing import close_wave
 from lieudit.interviews.engine.form import Item
 from lieudit.interviews.models import Participation
 from lieudit.interviews.queries.filling import read_filling
@@ -89,3 +90,37 @@ def test_whoever_is_told_and_sends_again_ends_in_an_order_without_holes(alice):
     kept = [revision for revision in reached if revision]
     assert len(set(kept)) == len(kept)
     assert told(seat)["t0"] == (f"onglet {reached.index(max(kept))}", max(kept))
+
+
+def test_an_answer_that_waits_for_a_closing_is_refused_and_not_kept_after_it(alice):
+    seat, clients = alice
+    is_closed, replies = threading.Event(), []
+
+    def close():
+        with transaction.atomic():
+            close_wave(wave_id=seat.wave_id, actor_id=seat.person_id)
+            is_closed.set()
+            late.join(timeout=1)  # the answer is sent now, and waits for us
+
+    def answer():
+        is_closed.wait(timeout=20)
+        replies.append(save(clients[0], seat, "t0", "trop tard", 0))
+
+    late = threading.Thread(target=finish_with(answer))
+    closing = threading.Thread(target=finish_with(close))
+    closing.start()
+    late.start()
+    closing.join()
+    late.join()
+    assert [reply.status_code for reply in replies] == [422]
+    assert told(seat) == {}
+
+
+def finish_with(work):
+    def run():
+        try:
+            work()
+        finally:
+            connections.close_all()
+
+    return run

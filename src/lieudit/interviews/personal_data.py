@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from lieudit.hall.personal_data import PersonalData, register_personal_data
 from lieudit.interviews.actions.retention import erase_person
+from lieudit.interviews.forms.review import build_review
 from lieudit.interviews.models import Participation
 from lieudit.interviews.queries.filling import read_filling
-from lieudit.interviews.views.review import build_review
 
 
 def export_answers(person_id: UUID) -> Mapping[str, Any]:

@@ -1,16 +1,16 @@
 """Each answer is saved at once, sealed; the two tabs of one person never erase each other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from lieudit.hall import audit
-from lieudit.hall.vault import seal
 from lieudit.interviews.actions.consents import follow_consent
-from lieudit.interviews.actions.refusals import AnswerChangedMeanwhile, NotFound, Refused
+from lieudit.interviews.actions.keeping import keep_answer, lock_seat, take_back
+from lieudit.interviews.actions.refusals import AnswerChangedMeanwhile, Refused
 from lieudit.interviews.actions.waves import wave_ref
 from lieudit.interviews.engine.answer import Answer as Given
 from lieudit.interviews.engine.answer_reading import clean_text
@@ -18,20 +18,14 @@ from lieudit.interviews.engine.answers import accept_answer
 from lieudit.interviews.engine.form import Item
 from lieudit.interviews.engine.problems import Problem
 from lieudit.interviews.events import answers_withdrawn, questionnaire_handed_in
-from lieudit.interviews.models import Answer, Participation
+from lieudit.interviews.models import Participation
 from lieudit.interviews.queries.filling import (
     Filling,
     evaluate_told,
     find_consent_items,
     read_filling,
 )
-from lieudit.interviews.queries.sealed import (
-    Told,
-    answer_label,
-    answer_owner,
-    block_of,
-    pack_told,
-)
+from lieudit.interviews.queries.sealed import Told
 
 MOST_WORDS = 1500
 
@@ -70,10 +64,9 @@ def save_answer(
                 return filling  # sent twice: the first answer of the server was lost on the way
             raise AnswerChangedMeanwhile(item_name, kept.revision if kept else 0)
         if told is None:
-            Answer.objects.filter(participation=seat, item=item_name).delete()
+            take_back(seat, seat.answers.filter(item=item_name))
         else:
-            told = replace(told, revision=answer.seen_revision + 1)
-            _keep(seat, item, told, actor_id)
+            told = keep_answer(seat, item, told, actor_id)
         if item_name in find_consent_items(filling.form):
             follow_consent(seat, item_name, told.given if told else None, actor_id)
         _mark_progress(seat, item_name)
@@ -87,7 +80,7 @@ def hand_in(*, participation_id: UUID, actor_id: UUID) -> Filling:
         filling = read_filling(seat)
         if not filling.state.is_complete:
             raise Refused("not_complete", problems=filling.state.required_missing)
-        seat.answers.filter(item__in=filling.state.dropped).delete()
+        take_back(seat, seat.answers.filter(item__in=filling.state.dropped))
         seat.handed_in_at = timezone.now()
         seat.save(update_fields=["handed_in_at"])
         questionnaire_handed_in.emit(
@@ -104,7 +97,7 @@ def withdraw_answers(*, participation_id: UUID, actor_id: UUID) -> None:
     """The person leaves this wave: her answers are deleted, her seat remembers only that."""
     with transaction.atomic():
         seat = lock_seat(participation_id, must_be_open=False)
-        seat.answers.all().delete()
+        take_back(seat, seat.answers.all())
         seat.notes.all().delete()
         seat.consents.filter(withdrawn_at__isnull=True).update(withdrawn_at=timezone.now())
         seat.withdrawn_at = timezone.now()
@@ -122,23 +115,6 @@ def withdraw_answers(*, participation_id: UUID, actor_id: UUID) -> None:
             public=False,
             participation_id=seat.id,
         )
-
-
-def lock_seat(participation_id: UUID, *, must_be_open: bool = True) -> Participation:
-    """Return the seat, held until the transaction ends; refused once the wave is closed."""
-    seat = (
-        Participation.objects.select_for_update(of=("self",))
-        .select_related("wave__version")
-        .filter(id=participation_id)
-        .first()
-    )
-    if seat is None:
-        raise NotFound("participation", participation_id)
-    if must_be_open and not seat.wave.is_open:
-        raise Refused("wave_not_open")
-    if must_be_open and seat.withdrawn_at:
-        raise Refused("withdrawn")
-    return seat
 
 
 def _find_item(filling: Filling, name: str) -> Item:
@@ -174,24 +150,6 @@ def _is_same(kept: Told, told: Told) -> bool:
         told.given,
         told.words,
         told.may_share_words,
-    )
-
-
-def _keep(seat: Participation, item: Item, told: Told, actor_id: UUID) -> None:
-    block = block_of(item)
-    sealed = seal(answer_owner(seat, block), pack_told(told), answer_label(seat.id, item.name))
-    entered_by = actor_id if actor_id != seat.person_id else None
-    Answer.objects.update_or_create(
-        participation=seat,
-        item=item.name,
-        defaults={
-            "collective_id": seat.collective_id,
-            "block": block,
-            "sealed": sealed,
-            "revision": told.revision,
-            "saved_at": timezone.now(),
-            "entered_by_id": entered_by,
-        },
     )
 
 

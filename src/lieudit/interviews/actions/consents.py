@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from lieudit.hall import audit
 from lieudit.hall.vault import destroy_keys
-from lieudit.interviews.actions.refusals import NotFound
+from lieudit.interviews.actions.keeping import lock_seat, take_back
 from lieudit.interviews.actions.waves import wave_ref
 from lieudit.interviews.engine.answer import Answer as Given
 from lieudit.interviews.models import Consent, Participation
+from lieudit.interviews.queries.filling import read_form
 
 
 def follow_consent(seat: Participation, block: str, given: Given | None, actor_id: UUID) -> None:
@@ -20,7 +21,7 @@ def follow_consent(seat: Participation, block: str, given: Given | None, actor_i
     if live and bool(live.given_at) == is_given:
         return
     if live and live.given_at:
-        _erase_block(seat)
+        _erase_block(seat, block)
     now = timezone.now()
     if live:
         live.withdrawn_at = now
@@ -42,26 +43,17 @@ def follow_consent(seat: Participation, block: str, given: Given | None, actor_i
 def withdraw_consent(*, participation_id: UUID, block: str, actor_id: UUID) -> None:
     """Take a consent back at any time, even after closing: the block's answers are erased."""
     with transaction.atomic():
-        seat = (
-            Participation.objects.select_for_update(of=("self",))
-            .filter(id=participation_id)
-            .first()
-        )
-        if seat is None:
-            raise NotFound("participation", participation_id)
-        seat.answers.filter(item=block).delete()
+        seat = lock_seat(participation_id, must_be_open=False)
+        take_back(seat, seat.answers.filter(item=block))
         follow_consent(seat, block, None, actor_id)
 
 
-def _erase_block(seat: Participation) -> None:
-    """Delete the sensitive answers, and their key when no other seat of the person uses it."""
-    seat.answers.filter(block="art9").delete()
-    used_elsewhere = (
-        Participation.objects.filter(
-            collective_id=seat.collective_id, person_id=seat.person_id, answers__block="art9"
-        )
-        .exclude(id=seat.id)
-        .exists()
-    )
-    if not used_elsewhere:
+def _erase_block(seat: Participation, block: str) -> None:
+    """Delete what this consent opened, and the protected key once nothing is left under it."""
+    opened = [item.name for item in read_form(seat.wave.version).items if item.consent == block]
+    take_back(seat, seat.answers.filter(item__in=opened))
+    is_key_used = Participation.objects.filter(
+        collective_id=seat.collective_id, person_id=seat.person_id, answers__block="art9"
+    ).exists()
+    if not is_key_used:
         destroy_keys(seat.collective_id, seat.person_id, "art9")

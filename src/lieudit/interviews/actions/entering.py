@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from lieudit.hall import audit
-from lieudit.interviews.actions.answers import RawAnswer, lock_seat, save_answer
+from lieudit.interviews.actions.answers import RawAnswer, save_answer
 from lieudit.interviews.actions.invitations import change_means
+from lieudit.interviews.actions.keeping import lock_seat
 from lieudit.interviews.actions.refusals import Refused
 from lieudit.interviews.actions.waves import wave_ref
 from lieudit.interviews.models.answering import Means

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from lieudit.hall import audit
 from lieudit.hall.mail import send_mail
-from lieudit.interviews.actions.answers import lock_seat
+from lieudit.interviews.actions.keeping import lock_seat
 from lieudit.interviews.actions.refusals import Refused
 from lieudit.interviews.actions.waves import wave_ref
 from lieudit.interviews.models import Participation, Wave

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lieudit.hall import audit
-from lieudit.interviews.actions.answers import lock_seat
+from lieudit.interviews.actions.keeping import lock_seat
 from lieudit.interviews.actions.waves import wave_ref
 
 

@@ -19,20 +19,27 @@ SHIPPED = ("vivre_ensemble",)
 def install_shipped() -> None:
     """Keep each shipped questionnaire as a row; a new wording becomes a new version.
 
-    Versions are frozen at once: nobody changes them, a collective copies them.
+    Versions are frozen at once: nobody changes them, a collective copies them. Looks
+    before it writes, since a page that is only read calls this.
     """
     for name in SHIPPED:
-        _install(name)
+        if not _is_installed(name):
+            _install(name)
+
+
+def _is_installed(name: str) -> bool:
+    latest = _find_latest(Questionnaire.objects.filter(shipped_name=name).first())
+    return latest is not None and latest.definition == read_shipped(name)
 
 
 def _install(name: str) -> None:
     document = read_shipped(name)
-    form = form_from_json(document)
+    title = pick_text(form_from_json(document).title, "fr")[:160]
     with transaction.atomic():
-        questionnaire, _made = Questionnaire.objects.get_or_create(
-            shipped_name=name, defaults={"title": pick_text(form.title, "fr")[:160]}
+        questionnaire, _made = Questionnaire.objects.select_for_update().get_or_create(
+            shipped_name=name, defaults={"title": title}
         )
-        latest = questionnaire.versions.order_by("-number").first()
+        latest = _find_latest(questionnaire)
         if latest is not None and latest.definition == document:
             return
         QuestionnaireVersion.objects.create(
@@ -41,6 +48,12 @@ def _install(name: str) -> None:
             definition=document,
             frozen_at=timezone.now(),
         )
+
+
+def _find_latest(questionnaire: Questionnaire | None) -> QuestionnaireVersion | None:
+    if questionnaire is None:
+        return None
+    return questionnaire.versions.order_by("-number").first()
 
 
 @lru_cache(maxsize=8)

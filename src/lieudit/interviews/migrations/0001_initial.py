@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('handed_in_at', models.DateTimeField(blank=True, null=True)),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
                 ('last_item', models.CharField(blank=True, max_length=80)),
+                ('taken_back_revision', models.PositiveIntegerField(default=0)),
                 ('reminders_sent', models.PositiveSmallIntegerField(default=0)),
                 ('reminded_at', models.DateTimeField(blank=True, null=True)),
                 ('wants_no_reminder', models.BooleanField(default=False)),

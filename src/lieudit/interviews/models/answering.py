@@ -14,7 +14,10 @@ class Means(models.TextChoices):
 
 
 class Participation(CollectiveRow):
-    """`wants_no_reminder` and the reminder count make reminders stop."""
+    """`wants_no_reminder` and the reminder count make reminders stop.
+
+    `taken_back_revision`: the highest revision of an answer that is no more.
+    """
 
     wave = models.ForeignKey(
         "interviews.Wave", on_delete=models.CASCADE, related_name="participations"
@@ -26,6 +29,7 @@ class Participation(CollectiveRow):
     handed_in_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     last_item = models.CharField(max_length=80, blank=True)
+    taken_back_revision = models.PositiveIntegerField(default=0)
     reminders_sent = models.PositiveSmallIntegerField(default=0)
     reminded_at = models.DateTimeField(null=True, blank=True)
     wants_no_reminder = models.BooleanField(default=False)

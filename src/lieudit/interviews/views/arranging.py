@@ -130,13 +130,16 @@ def change_undo(
 def _change(
     request: HttpRequest, questionnaire: Questionnaire, item: str, verb: str, change: Change
 ) -> QuestionnaireVersion:
-    if read_form(find_latest(questionnaire)).find_item(item) is None:
-        raise Http404
+    def change_if_there(form: Form) -> Form:
+        if form.find_item(item) is None:
+            raise Http404
+        return change(form)
+
     return change_form(
         questionnaire_id=questionnaire.id,
         actor_id=request.presence.person.id,
         verb=verb,
-        change=change,
+        change=change_if_there,
     )
 
 

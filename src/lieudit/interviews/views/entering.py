@@ -19,6 +19,7 @@ from lieudit.interviews.actions.waves import wave_ref
 from lieudit.interviews.engine.form import Item
 from lieudit.interviews.forms.answer_sentences import say_refusal
 from lieudit.interviews.forms.question import Shown, show_raw
+from lieudit.interviews.forms.review import say_told
 from lieudit.interviews.forms.sheet import (
     Override,
     SheetTheme,
@@ -32,7 +33,6 @@ from lieudit.interviews.models import Participation
 from lieudit.interviews.models.answering import Means
 from lieudit.interviews.queries.filling import Filling, read_filling
 from lieudit.interviews.queries.seats import name_people
-from lieudit.interviews.views.review import say_told
 from lieudit.interviews.views.wave_page import (
     crumbs,
     find_seat_or_404,

@@ -22,9 +22,9 @@ from lieudit.interviews.forms.question import (
     show_raw,
     show_told,
 )
+from lieudit.interviews.forms.review import build_review
 from lieudit.interviews.queries.filling import Filling, find_consent_items
 from lieudit.interviews.queries.seats import find_filling, list_readers
-from lieudit.interviews.views.review import build_review
 
 AUTOSAVE = "X-Autosave"
 

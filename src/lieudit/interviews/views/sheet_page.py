@@ -8,9 +8,9 @@ from lieudit.interviews.engine.form import Item, pick_text
 from lieudit.interviews.engine.hours import find_hours_item
 from lieudit.interviews.forms.place_drawing import PlaceDrawing, draw_place
 from lieudit.interviews.forms.position_words import bound_words, position_names, say_place
+from lieudit.interviews.forms.review import say_told
 from lieudit.interviews.forms.tension_words import ask_about
 from lieudit.interviews.queries.sheets import Note, Sheet, SheetItem
-from lieudit.interviews.views.review import say_told
 
 OFFERING_TYPES = frozenset({"select_multiple"})
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -106,7 +107,7 @@ def _say_share(wave: Wave) -> str:
                  "At your own pace, on a phone or on paper:") % {
             "title": wave.title,
             "group": wave.collective.name,
-            "day": f"{wave.answer_until:%d/%m/%Y}",
+            "day": date_format(wave.answer_until, "j F Y"),
         }  # fmt: skip
     return _("“%(title)s” (%(group)s): the questionnaire is open. "
              "At your own pace, on a phone or on paper:") % {

@@ -4,9 +4,10 @@ from lieudit.hall.models import VaultKey
 from lieudit.interviews.actions.answers import RawAnswer, hand_in, save_answer, withdraw_answers
 from lieudit.interviews.actions.consents import withdraw_consent
 from lieudit.interviews.actions.refusals import AnswerChangedMeanwhile, Refused
+from lieudit.interviews.engine.form import Item
 from lieudit.interviews.models import Answer, Consent, Participation, Wave
 from lieudit.interviews.queries.filling import read_filling
-from lieudit.interviews.tests.factories import make_open_wave, seat_of
+from lieudit.interviews.tests.factories import DEFAULT_ITEMS, make_form, make_open_wave, seat_of
 from lieudit.people.tests.factories import make_collective, make_member
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +76,16 @@ def test_emptying_an_answer_takes_it_back(seat):
     assert read_again(seat).told == {}
 
 
+def test_a_tab_from_before_an_answer_was_taken_back_does_not_win(seat):
+    give(seat, "story", "un")
+    give(seat, "story", "", seen_revision=1)
+    give(seat, "story", "deux, long et important")
+    with pytest.raises(AnswerChangedMeanwhile) as caught:
+        give(seat, "story", "vieil onglet", seen_revision=1)
+    assert caught.value.revision == 2
+    assert read_again(seat).told["story"].given.value == "deux, long et important"
+
+
 @pytest.mark.parametrize(
     ("item", "raw", "code"),
     [
@@ -115,6 +126,33 @@ def test_paper_typed_in_by_the_facilitator_says_so(seat):
     samir = make_member(seat.collective, "Samir Aubert", "facilitator", stage="contact")
     give(seat, "door", "4", actor=samir)
     assert Answer.objects.get().entered_by_id == samir.id
+
+
+def test_taking_one_consent_back_erases_what_it_opened_and_nothing_else():
+    items = (
+        *DEFAULT_ITEMS,
+        Item("consent_care", "acknowledge", labels={"fr": "J'accepte ce second bloc"}),
+        Item(
+            "limits",
+            "text",
+            labels={"fr": "Où serait votre limite ?"},
+            sensitivity="intimate",
+            consent="consent_care",
+        ),
+    )
+    collective = make_collective()
+    companion = make_member(collective, "Claire Fontaine", "companion", stage="contact")
+    odile = make_member(collective, "Odile Marchand", stage="candidate")
+    seat = seat_of(make_open_wave(collective, companion, odile, form=make_form(*items)), odile)
+    for item, raw in (("consent_inner", "OK"), ("consent_care", "OK")):
+        give(seat, item, raw)
+    give(seat, "chapel", "un lieu de silence")
+    give(seat, "limits", "pas la nuit")
+    withdraw_consent(participation_id=seat.id, block="consent_care", actor_id=odile.id)
+    assert sorted(read_again(seat).told) == ["chapel", "consent_inner"]
+    withdraw_consent(participation_id=seat.id, block="consent_inner", actor_id=odile.id)
+    assert read_again(seat).told == {}
+    assert not VaultKey.objects.filter(block="art9", destroyed_at__isnull=True).exists()
 
 
 def test_the_sensitive_block_needs_its_consent_and_forgets_with_it(seat):

@@ -9,9 +9,12 @@ from django.urls import reverse
 
 from lieudit.interviews.actions.answers import RawAnswer, save_answer
 from lieudit.interviews.actions.closing import close_wave
-from lieudit.interviews.engine.form import Form
+from lieudit.interviews.engine.answer import Answer as Given
+from lieudit.interviews.engine.form import Form, Parameters
+from lieudit.interviews.forms.review import say_told
 from lieudit.interviews.models import Answer, Participation
 from lieudit.interviews.queries.filling import read_filling
+from lieudit.interviews.queries.sealed import Told
 from lieudit.interviews.tests.factories import make_form, make_open_wave, make_slider, seat_of
 from lieudit.people.tests.factories import (
     make_collective,
@@ -32,6 +35,7 @@ def house():
     companion = make_member(collective, "Claire Fontaine", "companion", stage="contact")
     wave = make_open_wave(collective, companion, four.alice, four.bob)
     four.companion, four.wave, four.seat = companion, wave, seat_of(wave, four.alice)
+    four.collective = collective
     return four
 
 
@@ -251,3 +255,21 @@ def test_a_consent_is_told_to_nobody_and_its_page_says_so(house):
     assert "mène votre entretien" not in page.content.decode()
     usual = house.clients.alice.get(address("respond_item", house.seat, "door")).content.decode()
     assert "Claire Fontaine, qui mène votre entretien" in usual
+
+
+def test_a_longer_slider_is_read_back_on_the_side_where_it_was_put(house):
+    slider = make_slider("door", parameters=Parameters(start=1, end=7, step=1))
+    wave = make_open_wave(house.collective, house.companion, house.alice, form=make_form(slider))
+    filling = read_filling(seat_of(wave, house.alice))
+    said = [
+        say_told(filling.form.items[0], Told(Given("value", position)), "fr")[0]
+        for position in (1, 3, 4, 6, 7)
+    ]
+    left, right = slider.pole_a["fr"], slider.pole_b["fr"]
+    assert said == [
+        f"Tout à fait du côté de «\N{NO-BREAK SPACE}{left}\N{NO-BREAK SPACE}»",
+        f"Plutôt du côté de «\N{NO-BREAK SPACE}{left}\N{NO-BREAK SPACE}»",
+        f"Au milieu, entre «\N{NO-BREAK SPACE}{left}\N{NO-BREAK SPACE}» et «\N{NO-BREAK SPACE}{right}\N{NO-BREAK SPACE}»",
+        f"Plutôt du côté de «\N{NO-BREAK SPACE}{right}\N{NO-BREAK SPACE}»",
+        f"Tout à fait du côté de «\N{NO-BREAK SPACE}{right}\N{NO-BREAK SPACE}»",
+    ]

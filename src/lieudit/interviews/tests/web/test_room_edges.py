@@ -110,7 +110,7 @@ def test_a_person_is_handed_her_answers_in_words(house):
     with translation.override("fr"):
         told = export_person(house.alice.id)["interviews"]["questionnaires"]
     assert [(line["question"], line["said"]) for line in told[0]["answers"]] == [
-        ("La question door", ["Nettement du côté de «\xa0chacun à sa façon\xa0»"]),
+        ("La question door", ["Tout à fait du côté de «\xa0chacun à sa façon\xa0»"]),
         ("Racontez un désaccord.", ["Une histoire de vélos."]),
     ]
 

@@ -1,0 +1,79 @@
+"""One seat's answers as rows: held while they are written, kept sealed, taken back."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from django.db.models import Max, QuerySet
+from django.utils import timezone
+
+from lieudit.hall.vault import seal
+from lieudit.interviews.actions.refusals import NotFound, Refused
+from lieudit.interviews.engine.form import Item
+from lieudit.interviews.models import Answer, Participation, Wave, WaveState
+from lieudit.interviews.queries.sealed import (
+    Told,
+    answer_label,
+    answer_owner,
+    block_of,
+    pack_told,
+)
+
+
+def lock_seat(participation_id: UUID, *, must_be_open: bool = True) -> Participation:
+    """Return the seat, held until the transaction ends; refused once the wave is closed."""
+    seat = (
+        Participation.objects.select_for_update(of=("self",))
+        .select_related("wave__version")
+        .filter(id=participation_id)
+        .first()
+    )
+    if seat is None:
+        raise NotFound("participation", participation_id)
+    if must_be_open and not is_open_now(seat.wave_id):
+        raise Refused("wave_not_open")
+    if must_be_open and seat.withdrawn_at:
+        raise Refused("withdrawn")
+    return seat
+
+
+def is_open_now(wave_id: UUID) -> bool:
+    """Read the wave after the lock: PostgreSQL joins it as it was before we waited.
+
+    Whoever closes holds every seat, so a seat that is ours tells a closing that is over.
+    """
+    return Wave.objects.filter(id=wave_id, state=WaveState.OPEN).exists()
+
+
+def keep_answer(seat: Participation, item: Item, told: Told, actor_id: UUID) -> Told:
+    """Seal and keep one answer under the next revision; return it as kept."""
+    kept = replace(told, revision=_next_revision(seat, item.name))
+    block = block_of(item)
+    sealed = seal(answer_owner(seat, block), pack_told(kept), answer_label(seat.id, item.name))
+    Answer.objects.update_or_create(
+        participation=seat,
+        item=item.name,
+        defaults={
+            "collective_id": seat.collective_id,
+            "block": block,
+            "sealed": sealed,
+            "revision": kept.revision,
+            "saved_at": timezone.now(),
+            "entered_by_id": actor_id if actor_id != seat.person_id else None,
+        },
+    )
+    return kept
+
+
+def take_back(seat: Participation, answers: QuerySet[Answer]) -> None:
+    """Delete answers; what is given again begins above them, so that no old tab fits."""
+    highest = answers.aggregate(found=Max("revision"))["found"]
+    if highest is None:
+        return
+    answers.delete()
+    seat.taken_back_revision = max(seat.taken_back_revision, highest)
+    seat.save(update_fields=["taken_back_revision"])
+
+
+def _next_revision(seat: Participation, item_name: str) -> int:
+    kept = seat.answers.filter(item=item_name).values_list("revision", flat=True).first()
+    return (seat.taken_back_revision if kept is None else kept) + 1
