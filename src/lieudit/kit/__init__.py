@@ -1,6 +1,6 @@
 """The pure ground of the house: keys, dates, statistics, the command line's contract.
 
-Standard library and numpy-like libraries only. No Django, no clock, no
+Standard library only. No Django, no clock, no
 randomness without a seed, no sentences. Every engine may stand on it.
 Words: docs/glossary.md. Nothing here knows a collective or a person.
 """

@@ -11,8 +11,9 @@ from fractions import Fraction
 from typing import Literal
 
 from lieudit.interviews.engine.agreement import SMALLEST_SCALE
+from lieudit.interviews.engine.positions import Answer, Missing
 from lieudit.interviews.engine.release import Mode, Reason, choose_mode
-from lieudit.interviews.engine.summaries import Answer, ItemSummary, Missing
+from lieudit.interviews.engine.summaries import ItemSummary
 
 GapCode = Literal["convergent", "to_discuss", "to_name", "not_yet_approached"]
 Proposal = Literal["none", "talk", "revise_charter", "hold_workshop"]

@@ -7,13 +7,13 @@ require at least five respondents in a cell"; complementary suppression: INSEE.
 What comes out holds only what may be shown: there is nothing left to forget to hide.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
 from lieudit.interviews.engine.agreement import AgreementLabel
-from lieudit.interviews.engine.summaries import Amounts, ItemSummary, Kind, Spread
+from lieudit.interviews.engine.amounts import Amounts
+from lieudit.interviews.engine.summaries import ItemSummary, Kind, Spread
 
 SMALLEST_GROUP = 5
 FIGURES_FROM = 12
@@ -167,74 +167,3 @@ def show_amounts(figures: Figures, amounts: Amounts) -> Figures:
 def as_float(value: Fraction | None) -> float | None:
     """None stays None."""
     return None if value is None else float(value)
-
-
-@dataclass(frozen=True, slots=True)
-class BreakdownRelease:
-    """An item by subgroup: all of them or none."""
-
-    mode: Mode
-    reason: Reason
-    groups: tuple[tuple[str, ItemRelease], ...] = ()
-
-
-def release_breakdown(whole: ItemSummary, groups: Mapping[str, ItemSummary]) -> BreakdownRelease:
-    """Show subgroups only if each of them and its complement have five answers.
-
-    One smaller subgroup hides them all. Figures need twelve on every side: a
-    subgroup in words could else be computed as the whole less the others.
-    """
-    mode, reason = choose_mode(whole)
-    if mode == "hidden" or not groups:
-        return BreakdownRelease("hidden", reason if mode == "hidden" else "too_few_answers")
-    sizes = [group.n for group in groups.values()]
-    sides = sizes + [whole.n - size for size in sizes]
-    rest = whole.n - sum(sizes)
-    if rest < 0:
-        raise ValueError("groups_exceed_whole")
-    sides += [rest] if rest else []
-    is_revealing = whole.question.sensitivity == "intimate" and any(
-        group.are_all_alike for group in groups.values()
-    )
-    if min(sides) < SMALLEST_GROUP or is_revealing:
-        is_plain = whole.question.sensitivity == "none"
-        return BreakdownRelease("hidden", "too_few_answers" if is_plain else "protected")
-    has_figures = min(sides) >= FIGURES_FROM
-    shown = tuple((name, release_group(group, has_figures)) for name, group in groups.items())
-    if has_figures:
-        return BreakdownRelease("distribution", "enough_answers", shown)
-    return BreakdownRelease("words", "words_under_twelve", shown)
-
-
-def release_group(summary: ItemSummary, has_figures: bool) -> ItemRelease:
-    """Release one subgroup in the mode all subgroups share."""
-    if has_figures:
-        return release_item(summary)
-    question, word = summary.question, choose_word(summary)
-    reason: Reason = "no_word_for_this_kind" if word == "too_few" else "words_under_twelve"
-    return ItemRelease(question.code, question.kind, question.definition, "words", reason, word)
-
-
-@dataclass(frozen=True, slots=True)
-class ReleaseMark:
-    """That a wave was released, with how many answered; kept with the release."""
-
-    wave: str
-    answered: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReleaseDecision:
-    """Whether a release may be made now, and why."""
-
-    is_allowed: bool
-    reason: Literal["first_release", "already_released"]
-
-
-def may_release(previous: ReleaseMark | None, proposed: ReleaseMark) -> ReleaseDecision:
-    """Allow one release per wave: two that differ by one person show that person."""
-    if previous is None:
-        return ReleaseDecision(is_allowed=True, reason="first_release")
-    if previous.wave != proposed.wave:
-        raise ValueError("not_the_same_wave")
-    return ReleaseDecision(is_allowed=False, reason="already_released")

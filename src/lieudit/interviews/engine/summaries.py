@@ -7,32 +7,24 @@ and "I would rather talk about it" are missing, never a middle.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from statistics import median
 from typing import Literal, get_args
 
 from lieudit.interviews.engine.agreement import Agreement, measure_agreement
+from lieudit.interviews.engine.amounts import Amounts, sum_amounts
 from lieudit.interviews.engine.dispersion import (
     find_median,
     measure_consensus,
     measure_leik,
     measure_variation,
 )
+from lieudit.interviews.engine.positions import Answer, Missing, Tally, as_tuple
+from lieudit.interviews.engine.rankings import average_ranks, check_ranking, count_top
 from lieudit.interviews.engine.robustness import Robustness, measure_robustness
 
 Kind = Literal["ordinal", "nominal", "multiple", "rank", "number"]
 Sensitivity = Literal["none", "intimate", "art9"]
-TOP_RANKS = 3
-
-
-class Missing(Enum):
-    """Why a position is absent."""
-
-    NO_ANSWER = "no_answer"
-    DONT_KNOW = "dont_know"
-    PREFER_TO_TALK = "prefer_to_talk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +43,6 @@ class Question:
             raise ValueError("unknown_kind")
 
 
-Position = int | Fraction | tuple[int, ...]
-Answer = Position | Missing
-
-
 @dataclass(frozen=True, slots=True)
 class Spread:
     """Figures of an ordered question (positions 1..K)."""
@@ -64,18 +52,6 @@ class Spread:
     median: Fraction
     consensus: float
     leik: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class Amounts:
-    """Figures of a number: middle and sum, and the edges with how many gave them."""
-
-    median: Fraction
-    total: Fraction
-    lowest: Fraction
-    at_lowest: int
-    highest: Fraction
-    at_highest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,53 +70,39 @@ class ItemSummary:
 
 
 def summarise_item(question: Question, answers: Sequence[Answer]) -> ItemSummary:
-    """Count one item's answers, one entry for each person asked."""
-    given = [answer for answer in answers if not isinstance(answer, Missing)]
-    absent = Counter(answer for answer in answers if isinstance(answer, Missing))
-    missing = tuple((reason, absent[reason]) for reason in Missing)
-    alike = len(set(given)) == 1
-    if question.kind == "number":
-        return ItemSummary(question, len(given), missing, alike, amounts=sum_amounts(given))
-    if question.kind == "rank":
-        ranks = [check_ranking(answer, question.size) for answer in given]
-        return ItemSummary(
-            question, len(given), missing, alike, count_top(ranks, question.size),
-            mean_ranks=average_ranks(ranks, question.size),
-        )  # fmt: skip
+    """Count one item's answers, one entry for each person asked.
+
+    Equal answers are counted in one pass and measured together: what follows costs by
+    different answers, not by persons.
+    """
+    tally = Counter(answers)
+    missing = tuple((reason, tally.pop(reason, 0)) for reason in Missing)
+    given = {answer: n for answer, n in tally.items() if not isinstance(answer, Missing)}
+    summary = ItemSummary(question, sum(given.values()), missing, len(given) == 1)
+    match question.kind:
+        case "number":
+            return replace(summary, amounts=sum_amounts(given))
+        case "rank":
+            return add_ranks(summary, given)
+        case "multiple":
+            alike = len({frozenset(as_tuple(answer)) for answer in given}) == 1
+            return replace(summary, are_all_alike=alike, counts=count_choices(question, given))
+        case "ordinal":
+            counts = count_choices(question, given)
+            return replace(summary, counts=counts, spread=measure_spread(counts))
     counts = count_choices(question, given)
-    if question.kind == "ordinal":
-        spread = measure_spread(counts)
-        return ItemSummary(question, len(given), missing, alike, counts, spread)
-    variation = measure_variation(counts) if question.kind == "nominal" else None
-    if question.kind == "multiple":
-        alike = len({frozenset(as_tuple(answer)) for answer in given}) == 1
-    return ItemSummary(question, len(given), missing, alike, counts, variation=variation)
+    return replace(summary, counts=counts, variation=measure_variation(counts))
 
 
-def as_tuple(answer: Position) -> tuple[int, ...]:
-    """Refuse anything but several positions."""
-    if not isinstance(answer, tuple):
-        raise ValueError("not_several_positions")
-    return answer
-
-
-def check_ranking(answer: Position, size: int) -> tuple[int, ...]:
-    """Refuse a ranking that names an option twice or one that does not exist."""
-    ranking = as_tuple(answer)
-    if len(set(ranking)) != len(ranking) or any(not 1 <= option <= size for option in ranking):
-        raise ValueError("position_out_of_scale")
-    return ranking
-
-
-def count_choices(question: Question, given: Sequence[Position]) -> tuple[int, ...]:
+def count_choices(question: Question, given: Tally) -> tuple[int, ...]:
     """Count the answers of each category or option, the first being position 1."""
     counts = [0] * question.size
-    for answer in given:
+    for answer, times in given.items():
         chosen = set(as_tuple(answer)) if question.kind == "multiple" else {answer}
         for position in chosen:
             if not isinstance(position, int) or not 1 <= position <= question.size:
                 raise ValueError("position_out_of_scale")
-            counts[position - 1] += 1
+            counts[position - 1] += times
     return tuple(counts)
 
 
@@ -158,41 +120,8 @@ def measure_spread(counts: Sequence[int]) -> Spread | None:
     )
 
 
-def count_top(ranks: Sequence[tuple[int, ...]], size: int) -> tuple[int, ...]:
-    """Count how often each option stands among the first three."""
-    top = Counter(option for ranking in ranks for option in ranking[:TOP_RANKS])
-    return tuple(top[option] for option in range(1, size + 1))
-
-
-def average_ranks(ranks: Sequence[tuple[int, ...]], size: int) -> tuple[Fraction | None, ...]:
-    """Mean rank of each option; options left out share the mean of the ranks left.
-
-    None for all when nobody ranked.
-    """
-    if not ranks:
-        return (None,) * size
-    totals = [Fraction(0)] * size
-    for ranking in ranks:
-        left = Fraction(len(ranking) + 1 + size, 2)
-        places = {option: Fraction(place) for place, option in enumerate(ranking, start=1)}
-        for option in range(1, size + 1):
-            totals[option - 1] += places.get(option, left)
-    return tuple(total / len(ranks) for total in totals)
-
-
-def sum_amounts(given: Sequence[Position]) -> Amounts | None:
-    """Middle, sum and edges of numbers; None when nobody gave one."""
-    if not given:
-        return None
-    numbers = [Fraction(answer) for answer in given if not isinstance(answer, tuple)]
-    if len(numbers) != len(given):
-        raise ValueError("not_a_number")
-    lowest, highest = min(numbers), max(numbers)
-    return Amounts(
-        median=Fraction(median(numbers)),
-        total=sum(numbers, Fraction(0)),
-        lowest=lowest,
-        at_lowest=numbers.count(lowest),
-        highest=highest,
-        at_highest=numbers.count(highest),
-    )
+def add_ranks(summary: ItemSummary, given: Tally) -> ItemSummary:
+    """Add what rankings say: presence among the first, mean rank of each option."""
+    size = summary.question.size
+    ranks = {check_ranking(answer, size): times for answer, times in given.items()}
+    return replace(summary, counts=count_top(ranks, size), mean_ranks=average_ranks(ranks, size))

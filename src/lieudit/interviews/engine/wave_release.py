@@ -18,12 +18,11 @@ from lieudit.interviews.engine.conditional_release import (
 )
 from lieudit.interviews.engine.form import Form, Item
 from lieudit.interviews.engine.meaning_mark import mark_meaning
+from lieudit.interviews.engine.positions import Answer, Missing
 from lieudit.interviews.engine.release import SMALLEST_GROUP, ItemRelease, release_item
 from lieudit.interviews.engine.summaries import (
-    Answer,
     ItemSummary,
     Kind,
-    Missing,
     Question,
     summarise_item,
 )

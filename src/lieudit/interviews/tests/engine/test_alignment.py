@@ -7,9 +7,10 @@ import pytest
 
 from lieudit.interviews.engine.alignment import Zone, align_group, measure_gap
 from lieudit.interviews.engine.hours import balance_hours
+from lieudit.interviews.engine.positions import Missing
 from lieudit.interviews.engine.release import release_item
 from lieudit.interviews.engine.release_json import read_alignment, write_alignment
-from lieudit.interviews.engine.summaries import Missing, Question, summarise_item
+from lieudit.interviews.engine.summaries import Question, summarise_item
 from lieudit.interviews.engine.trend import compare_releases
 
 

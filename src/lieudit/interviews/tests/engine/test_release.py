@@ -8,14 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lieudit.interviews.engine.release import (
-    ReleaseMark,
-    may_release,
-    release_breakdown,
-    release_item,
-)
+from lieudit.interviews.engine.positions import Missing
+from lieudit.interviews.engine.release import release_item
 from lieudit.interviews.engine.release_json import read_release, write_release
-from lieudit.interviews.engine.summaries import Missing, Question, summarise_item
+from lieudit.interviews.engine.summaries import Question, summarise_item
 
 
 def build(answers, kind="ordinal", sensitivity="none", size=5):
@@ -57,66 +53,6 @@ def test_an_intimate_item_hides_when_all_agree_and_does_not_say_so():
     shown = release_item(build([3] * 11 + [4], sensitivity="intimate"))
     assert shown.mode == "distribution"
     assert shown.figures.missing_kinds == ()
-
-
-def test_breakdown_of_eight_and_four_hides_both():
-    answers = [4] * 8 + [5] * 4
-    found = release_breakdown(
-        build(answers), {"north": build(answers[:8]), "south": build(answers[8:])}
-    )
-    assert (found.mode, found.groups) == ("hidden", ())
-
-
-def test_breakdown_of_seven_and_five_is_shown_in_words():
-    answers = [4] * 7 + [5] * 5
-    found = release_breakdown(
-        build(answers), {"north": build(answers[:7]), "south": build(answers[7:])}
-    )
-    assert found.mode == "words"
-    assert [(name, group.word) for name, group in found.groups] == [
-        ("north", "common_ground"),
-        ("south", "common_ground"),
-    ]
-
-
-def test_a_subgroup_cannot_be_computed_as_the_whole_less_another():
-    answers = [4] * 13 + [5] * 7
-    found = release_breakdown(
-        build(answers), {"north": build(answers[:13]), "south": build(answers[13:])}
-    )
-    assert all(group.figures is None for _, group in found.groups)
-    alone = release_breakdown(build(answers), {"north": build(answers[:16])})
-    assert alone.mode == "hidden"
-
-
-@pytest.mark.parametrize(
-    ("whole", "north", "south", "mode"),
-    [
-        (20, 10, 8, "hidden"),
-        (23, 10, 8, "words"),
-        (39, 14, 14, "words"),
-        (40, 14, 14, "distribution"),
-    ],
-)
-def test_people_of_no_group_count_as_a_side_too(whole, north, south, mode):
-    answers = [4, 5] * (whole // 2) + [4] * (whole % 2)
-    groups = {"north": build(answers[:north]), "south": build(answers[north : north + south])}
-    found = release_breakdown(build(answers), groups)
-    assert (found.mode, len(found.groups)) == (mode, 0 if mode == "hidden" else 2)
-
-
-def test_one_group_needs_others_beside_it():
-    answers = [4, 5] * 12
-    assert release_breakdown(build(answers), {"all": build(answers)}).mode == "hidden"
-    assert release_breakdown(build(answers), {"north": build(answers[:19])}).mode == "words"
-    assert release_breakdown(build(answers), {"north": build(answers[:12])}).mode == "distribution"
-
-
-def test_a_second_release_is_refused_whatever_its_number():
-    first = ReleaseMark("w1", 12)
-    assert may_release(None, first).is_allowed
-    assert not may_release(first, ReleaseMark("w1", 13)).is_allowed
-    assert not may_release(first, first).is_allowed
 
 
 def test_the_edges_of_hours_show_only_when_five_people_share_them():

@@ -122,6 +122,7 @@ def split_people(low, high):
     [
         (12, 5, "distribution"),
         (12, 4, "hidden"),
+        (8, 4, "hidden"),
         (7, 5, "words"),
         (6, 5, "hidden"),
         (4, 12, "hidden"),

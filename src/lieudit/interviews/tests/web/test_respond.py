@@ -265,11 +265,14 @@ def test_a_longer_slider_is_read_back_on_the_side_where_it_was_put(house):
         say_told(filling.form.items[0], Told(Given("value", position)), "fr")[0]
         for position in (1, 3, 4, 6, 7)
     ]
-    left, right = slider.pole_a["fr"], slider.pole_b["fr"]
+    left, right = (
+        f"«\N{NO-BREAK SPACE}{pole['fr']}\N{NO-BREAK SPACE}»"
+        for pole in (slider.pole_a, slider.pole_b)
+    )
     assert said == [
-        f"Tout à fait du côté de «\N{NO-BREAK SPACE}{left}\N{NO-BREAK SPACE}»",
-        f"Plutôt du côté de «\N{NO-BREAK SPACE}{left}\N{NO-BREAK SPACE}»",
-        f"Au milieu, entre «\N{NO-BREAK SPACE}{left}\N{NO-BREAK SPACE}» et «\N{NO-BREAK SPACE}{right}\N{NO-BREAK SPACE}»",
-        f"Plutôt du côté de «\N{NO-BREAK SPACE}{right}\N{NO-BREAK SPACE}»",
-        f"Tout à fait du côté de «\N{NO-BREAK SPACE}{right}\N{NO-BREAK SPACE}»",
+        f"Tout à fait du côté de {left}",
+        f"Plutôt du côté de {left}",
+        f"Au milieu, entre {left} et {right}",
+        f"Plutôt du côté de {right}",
+        f"Tout à fait du côté de {right}",
     ]
