@@ -9,6 +9,8 @@ import tempfile
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from lieudit.config.environment import MissingSetting
+
 DATABASE_NAME = "lieudit.sqlite3"
 # FULL: an answer said to be saved outlives a power cut, at the price of one flush each.
 SQLITE_START = (
@@ -43,7 +45,7 @@ def build_database(url: str, data_folder: Path) -> dict[str, object]:
         }
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
-        raise ValueError(f"LIEUDIT_DATABASE_URL: {parts.scheme}")
+        raise MissingSetting(f"LIEUDIT_DATABASE_URL: {parts.scheme}:// (postgres://)")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 
+from lieudit.config.snapshot import has_data
 from lieudit.config.speech import gettext as _
 from lieudit.config.stamp import Stamp, digest_migrations, read_stamp, write_stamp
 from lieudit.config.start import Refusal
@@ -19,7 +20,7 @@ def prepare_demo(folder: Path, tell: Callable[[str], None]) -> None:
     """Make or renew the demonstration; does nothing, fast, when it stands already."""
     stamp, now = read_stamp(folder), digest_migrations()
     database = Path(str(settings.DATABASES["default"]["NAME"]))
-    if stamp is None and database.exists():
+    if stamp is None and has_data():
         raise Refusal(
             _(
                 "{folder} holds a database that the demonstration did not make. Choose another "

@@ -31,6 +31,14 @@ def read_text(name: str, default: str | None = None) -> str:
     return default
 
 
+def read_choice(name: str, choices: tuple[str, ...], default: str) -> str:
+    """Return a variable that takes one word among a few; another word is an error."""
+    text = read_text(name, default)
+    if text not in choices:
+        raise MissingSetting(f"{name}: {text!r} ({', '.join(choices)})")
+    return text
+
+
 def read_flag(name: str, default: bool) -> bool:
     """Return a yes/no variable: 1, true, yes, on (any case) are yes."""
     return read_text(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}

@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from lieudit.config.lock_words import tell_lock
 from lieudit.config.running import is_held
+from lieudit.config.snapshot import has_database
 from lieudit.config.speech import gettext as _
 from lieudit.config.start import PACKAGE
 
@@ -62,7 +63,10 @@ def tell_name(name: str) -> str:
 
 def examine() -> Iterator[Finding]:
     """Yield every finding; a check that breaks is itself a finding."""
+    is_there = has_database()
     for check in CHECKS:
+        if check in OF_THE_DATABASE and not is_there:
+            continue
         try:
             yield check()
         except Exception as error:
@@ -109,6 +113,9 @@ def check_data_folder() -> Finding:
 
 
 def check_database() -> Finding:
+    if not has_database():
+        advice = _("Run “lieudit demo” or “lieudit serve --migrate”: they make it.")
+        return Finding("database", False, _("there is none yet"), advice)
     advice = _("Check LIEUDIT_DATABASE_URL, and that the server runs.")
     try:
         with connection.cursor() as cursor:
@@ -207,6 +214,7 @@ def check_files() -> Finding:
     return Finding("files", not open_ones, seen, _("Close them to others: chmod o= on each."))
 
 
+OF_THE_DATABASE = (check_journal, check_migrations, check_vault, check_worker)
 CHECKS: list[Callable[[], Finding]] = [
     check_python,
     check_packages,

@@ -18,7 +18,12 @@ from django.db import connection, connections
 
 from lieudit.config.backup import DATABASE, FORMAT, MANIFEST, VAULT_KEY, hash_file
 from lieudit.config.sealed_file import BrokenBackup, NotABackup, WrongPassphrase, open_chunks
-from lieudit.config.snapshot import find_damage, list_known_migrations, load_rows
+from lieudit.config.snapshot import (
+    find_damage,
+    has_data,
+    list_known_migrations,
+    load_rows,
+)
 from lieudit.config.speech import gettext as _
 from lieudit.config.start import Refusal
 
@@ -59,13 +64,6 @@ def restore_backup(source: Path, passphrase: str, *, replace: bool) -> Opened:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return opened
-
-
-def has_data() -> bool:
-    """Tell whether the place of the database already holds a migrated one."""
-    if connection.vendor == "sqlite":
-        return Path(str(settings.DATABASES["default"]["NAME"])).exists()
-    return "people_person" in connection.introspection.table_names()
 
 
 def open_backup(source: Path, passphrase: str, folder: Path) -> Opened:

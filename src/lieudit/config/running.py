@@ -33,12 +33,18 @@ def hold_data_folder(folder: Path) -> Iterator[None]:
 
 
 def is_held(folder: Path) -> bool:
-    """Tell whether a Lieudit runs over the folder now."""
+    """Tell whether a Lieudit runs over the folder now; makes nothing there."""
     try:
-        with hold_data_folder(folder):
-            return False
-    except Refusal:
+        handle = os.open(folder / FILE_NAME, os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
         return True
+    finally:
+        os.close(handle)
+    return False
 
 
 def prepare_folder(folder: Path) -> None:

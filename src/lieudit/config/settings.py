@@ -6,12 +6,18 @@ Each variable is explained in `docs/settings.md`; a house test keeps the two equ
 from pathlib import Path
 
 from lieudit.config.database import build_database, choose_data_folder
-from lieudit.config.environment import read_flag, read_list, read_number, read_text
+from lieudit.config.environment import (
+    read_choice,
+    read_flag,
+    read_list,
+    read_number,
+    read_text,
+)
 
 PACKAGE = Path(__file__).resolve().parent.parent
 ROOMS = ["hall", "people", "places", "interviews"]
 
-MODE = read_text("LIEUDIT_MODE", "demo")  # demo | production | test
+MODE = read_choice("LIEUDIT_MODE", ("demo", "production", "test"), "demo")
 IS_DEMO = MODE == "demo"
 IS_PRODUCTION = MODE == "production"
 DATA_FOLDER = choose_data_folder(read_text("LIEUDIT_DATA", ""), is_test=MODE == "test")

@@ -17,6 +17,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connections, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import Model
+from django.db.utils import DatabaseError
 
 ROWS_AT_ONCE = 500
 
@@ -28,6 +29,22 @@ class ExactEncoder(DjangoJSONEncoder):
         if isinstance(value, datetime | time):
             return value.isoformat()
         return super().default(value)
+
+
+def has_database() -> bool:
+    """Tell whether there is a database to look at: merely connecting to SQLite makes a file."""
+    link = connections["default"]
+    return link.vendor != "sqlite" or Path(str(link.settings_dict["NAME"])).exists()
+
+
+def has_data() -> bool:
+    """Tell whether the place of the database holds tables, or something that cannot be read."""
+    if not has_database():
+        return False
+    try:
+        return "people_person" in connections["default"].introspection.table_names()
+    except DatabaseError:
+        return True  # whatever it is, it is not ours to replace unasked
 
 
 def list_migrations(alias: str = "default") -> list[str]:

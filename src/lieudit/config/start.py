@@ -14,6 +14,13 @@ class Refusal(Exception):
     """A command cannot do what it was asked; the message is for the person who typed it."""
 
 
+def tell_unready(error: Exception) -> str:
+    """Say that the tables are not there, or not as this version needs them."""
+    return _(
+        "The database is not ready ({reason}). Prepare it with: lieudit serve --migrate"
+    ).format(reason=str(error).strip().partition("\n")[0])
+
+
 def prepare(mode: str | None = None) -> None:
     """Set Django up; `mode` is imposed by the command, else LIEUDIT_MODE or demo."""
     if mode:

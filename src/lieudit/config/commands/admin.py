@@ -9,7 +9,7 @@ from lieudit.config.asking import begin_asking
 from lieudit.config.environment import read_text
 from lieudit.config.speech import complain, say
 from lieudit.config.speech import gettext as _
-from lieudit.config.start import Refusal, prepare
+from lieudit.config.start import Refusal, prepare, tell_unready
 
 SUMMARY = {
     "fr": "créer la première administratrice, ou une clé pour le coffre",
@@ -53,12 +53,17 @@ def _create(options: argparse.Namespace) -> int:
     family_name = options.family_name or _ask(_("Family name: "))
     email = options.email or _ask(_("E-mail: "))
     prepare()
+    from django.db.utils import DatabaseError  # noqa: PLC0415 - needs Django
+
     from lieudit.config.administrator import create_administrator  # noqa: PLC0415 - needs Django
 
     password = read_text("LIEUDIT_ADMIN_PASSWORD", "") or _ask_password()
-    create_administrator(
-        given_name=given_name, family_name=family_name, email=email, password=password
-    )
+    try:
+        create_administrator(
+            given_name=given_name, family_name=family_name, email=email, password=password
+        )
+    except DatabaseError as error:
+        raise Refusal(tell_unready(error)) from error
     say(_("{name} may now sign in with {email}.").format(name=given_name, email=email))
     return 0
 

@@ -5,15 +5,13 @@ Exit 0: every chain holds; 1: one does not; 2: bad input.
 
 import argparse
 import json
-import os
 import sys
 from typing import Any
 from uuid import UUID
 
-import django
-
 from lieudit.config.asking import begin_asking
 from lieudit.config.speech import gettext as _
+from lieudit.config.start import Refusal, prepare
 
 SUMMARY = {
     "fr": "vérifier que le journal des actes n’a été ni coupé ni récrit",
@@ -32,12 +30,21 @@ def run(arguments: list[str]) -> int:
     parser = begin_asking("audit", SUMMARY)
     add_arguments(parser)
     options = parser.parse_args(arguments)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lieudit.config.settings")
-    django.setup()
-    from lieudit.hall import audit  # noqa: PLC0415 - its models need the apps loaded
-
     if options.head and not options.scope:
         return _refuse("head_without_scope", _("--head needs --scope"))
+    try:
+        prepare()
+        return _verify(options)
+    except Refusal as refusal:
+        return _refuse("not_ready", str(refusal))
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from lieudit.config.snapshot import has_data  # noqa: PLC0415 - needs Django
+    from lieudit.hall import audit  # noqa: PLC0415
+
+    if not has_data():
+        raise Refusal(_("There is no data here. Check LIEUDIT_DATA and LIEUDIT_MODE."))
     try:
         head = audit.read_head(options.head) if options.head else None
     except ValueError:

@@ -21,7 +21,7 @@ def run(arguments: list[str]) -> int:
     try:
         prepare()
         from lieudit.config.backup import make_backup  # noqa: PLC0415 - needs Django
-        from lieudit.config.restore import has_data  # noqa: PLC0415
+        from lieudit.config.snapshot import has_data  # noqa: PLC0415
 
         if not has_data():
             raise Refusal(_("There is no data to save here. Check LIEUDIT_DATA."))

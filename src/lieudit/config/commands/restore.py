@@ -1,6 +1,7 @@
 """Put a backup back; what is there is only replaced when you say so."""
 
 import argparse
+import os
 from pathlib import Path
 
 from lieudit.config.asking import begin_asking
@@ -48,26 +49,15 @@ def _restore(options: argparse.Namespace, passphrase: str) -> int:
     from lieudit.config.restore import restore_backup  # noqa: PLC0415
     from lieudit.hall.vault import VaultLocked, apply_tombstones, check_vault  # noqa: PLC0415
 
-    if options.key_file and options.key_file.exists():
-        raise Refusal(
-            _("{path} already exists; nothing was touched.").format(path=options.key_file)
-        )
+    _check_key_file(options.key_file)
     opened = restore_backup(options.file, passphrase, replace=options.replace)
     call_command("migrate", verbosity=0, interactive=False)
     say(_("Restored: the state of {moment}.").format(moment=opened.made_at))
-    if opened.vault_key and options.key_file:
-        options.key_file.touch(mode=0o600)
-        options.key_file.write_text(opened.vault_key + "\n", encoding="ascii")
-        say(
-            _("The vault's key is in {path}: move it outside the data folder.").format(
-                path=options.key_file
-            )
-        )
-    elif opened.vault_key:
-        say(_("This backup holds the vault's key: --key-file writes it where you say."))
     forgotten = apply_tombstones()
     if forgotten:
         say(_("{count} keys erased since that backup were erased again.").format(count=forgotten))
+    if opened.vault_key:
+        _hand_over_key(opened.vault_key, options.key_file)
     try:
         check_vault()
     except VaultLocked as error:
@@ -77,3 +67,26 @@ def _restore(options: argparse.Namespace, passphrase: str) -> int:
             )
         )
     return 0
+
+
+def _check_key_file(path: Path | None) -> None:
+    """Refuse, before anything is touched, a place where the key could not be written."""
+    if path is None:
+        return
+    if path.exists():
+        raise Refusal(_("{path} already exists; nothing was touched.").format(path=path))
+    if not os.access(path.resolve().parent, os.W_OK | os.X_OK):
+        raise Refusal(_("{path} cannot be written there; nothing was touched.").format(path=path))
+
+
+def _hand_over_key(key: str, path: Path | None) -> None:
+    if path is None:
+        say(_("This backup holds the vault's key: --key-file writes it where you say."))
+        return
+    try:
+        path.touch(mode=0o600)
+        path.write_text(key + "\n", encoding="ascii")
+    except OSError as error:
+        complain(_("{path}: {reason}.").format(path=path, reason=error.strerror))
+        return
+    say(_("The vault's key is in {path}: move it outside the data folder.").format(path=path))

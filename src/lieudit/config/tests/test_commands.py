@@ -323,3 +323,55 @@ def test_every_command_says_what_it_is_for_in_both_languages(language):
         assert read_summary(path, language) != read_summary(
             path, {"fr": "en", "en": "fr"}[language]
         )
+
+
+def test_the_doctor_leaves_an_empty_place_empty(tmp_path):
+    folder = tmp_path / "nothing"
+    for _each in range(2):
+        found = run(folder, "doctor", "--json")
+        assert found.returncode == 1, found.stderr
+        seen = {one["name"]: one["is_well"] for one in json.loads(found.stdout)["findings"]}
+        assert (seen["data folder"], seen["database"]) == (False, False)
+        assert "migrations" not in seen
+    assert not folder.exists()
+    assert run(folder, "demo", "--no-serve").returncode == 0
+
+
+@pytest.mark.parametrize("words", [["audit", "verify"], ["backup", "kept.backup"]])
+def test_what_needs_data_says_there_is_none_and_makes_none(tmp_path, words):
+    told = run(tmp_path / "nothing", *words)
+    assert told.returncode != 0
+    assert "There is no data" in told.stderr
+    assert "Traceback" not in told.stderr
+    assert not (tmp_path / "nothing").exists()
+
+
+def test_an_administrator_waits_for_the_tables(tmp_path):
+    (tmp_path / "var").mkdir()
+    words = ["--given-name", "Ada", "--family-name", "Roy", "--email", "ada@example.org"]
+    password = {"LIEUDIT_ADMIN_PASSWORD": "une longue phrase à soi"}
+    told = run(tmp_path / "var", "admin", "create", *words, **password)
+    assert (told.returncode, told.stdout) == (1, "")
+    assert "lieudit serve --migrate" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("LIEUDIT_MODE", "Production"), ("LIEUDIT_DATABASE_URL", "mysql://somewhere/lieudit")],
+)
+def test_a_setting_nobody_understands_is_named(tmp_path, name, value):
+    told = run(tmp_path / "var", "doctor", **{name: value})
+    assert told.returncode == 1
+    assert name in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_a_key_that_could_not_be_written_stops_the_restore_before_anything(demo_folder, tmp_path):
+    kept = tmp_path / "kept.backup"
+    assert run(demo_folder, "backup", str(kept), "--with-key").returncode == 0
+    nowhere = tmp_path / "missing" / "key"
+    told = run(tmp_path / "other", "restore", str(kept), "--key-file", str(nowhere))
+    assert told.returncode == 1
+    assert "nothing was touched" in told.stderr
+    assert not (tmp_path / "other" / "lieudit.sqlite3").exists()

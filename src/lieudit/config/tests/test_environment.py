@@ -61,7 +61,7 @@ def test_postgres_address_is_read_with_its_escapes(tmp_path):
 
 
 def test_another_kind_of_database_is_refused(tmp_path):
-    with pytest.raises(ValueError, match="mysql"):
+    with pytest.raises(MissingSetting, match="mysql"):
         build_database("mysql://db.example/house", tmp_path)
 
 
