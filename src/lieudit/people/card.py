@@ -20,10 +20,13 @@ from lieudit.hall.registry import (
 )
 from lieudit.hall.templatetags.wording import full_day
 from lieudit.people.access import WRITING_STAGES
-from lieudit.people.models import Collective, Exchange, Mandate, Membership
-from lieudit.people.queries.contact_log import list_due_for, list_next_dates
+from lieudit.people.models import Exchange
+from lieudit.people.queries.collectives import find_kind, has_mandate
+from lieudit.people.queries.contact_log import has_exchange, list_due_for, list_next_dates
+from lieudit.people.queries.members import list_stages
 
 STEER = {"coordinator", "companion"}
+UNMANDATED = {"network", "support"}  # nobody orders their accompaniment
 
 
 def takes_part_here(request: HttpRequest) -> bool:
@@ -61,8 +64,7 @@ def build_dates(request: HttpRequest) -> CardContent | None:
 def build_state(request: HttpRequest) -> CardContent | None:
     """Who the group is, in a count of persons at each stage."""
     here, today = request.presence, timezone.localdate()
-    rows = Membership.objects.current_on(today).filter(collective=here.collective)
-    stages = list(rows.values_list("stage", flat=True))
+    stages = list_stages(here.collective.id, today)
     members = sum(stage in WRITING_STAGES for stage in stages)
     candidates = sum(stage in {"candidate", "observer"} for stage in stages)
     url = reverse("people:members", kwargs={"slug": here.collective.slug})
@@ -97,9 +99,9 @@ def build_start(request: HttpRequest) -> CardContent | None:
 def list_steering_leads(request: HttpRequest) -> list[CardLine]:
     here, slug = request.presence, request.presence.collective.slug
     lines = []
-    people = Membership.objects.filter(collective=here.collective, valid_to__isnull=True)
+    people = list_stages(here.collective.id, timezone.localdate())
     url = find_url("people:person_add", slug=slug)
-    if url and people.count() < 3:  # noqa: PLR2004 - herself and one other is not a group yet
+    if url and len(people) < 3:  # noqa: PLR2004 - herself and one other is not a group yet
         lines.append(
             CardLine(
                 title=_("Bring in the first people"),
@@ -110,8 +112,7 @@ def list_steering_leads(request: HttpRequest) -> list[CardLine]:
                 action_label=_("Add"),
             )
         )
-    mandates = Mandate.objects.filter(collective=here.collective, valid_to__isnull=True)
-    if not mandates.exists():
+    if here.collective.kind not in UNMANDATED and not has_mandate(here.collective.id):
         lines.append(
             CardLine(
                 title=_("Note the mandate"),
@@ -125,7 +126,7 @@ def list_steering_leads(request: HttpRequest) -> list[CardLine]:
 
 def list_member_leads(request: HttpRequest) -> list[CardLine]:
     here = request.presence
-    if Exchange.objects.filter(collective=here.collective).exists():
+    if has_exchange(here.collective.id):
         return []
     return [
         CardLine(
@@ -151,10 +152,6 @@ def _tell_step(row: Exchange, *, action: str) -> CardLine:
 def _find_contact(request: HttpRequest, row: Exchange) -> str:
     slug = request.presence.collective.slug
     return reverse("people:contact", kwargs={"slug": slug, "outsider_id": row.outsider_id})
-
-
-def find_kind(scope_id: object) -> str | None:
-    return Collective.objects.filter(id=scope_id).values_list("kind", flat=True).first()
 
 
 register_kind_source(find_kind)

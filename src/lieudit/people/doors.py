@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from lieudit.people.models import Body, Collective, CollectiveLink, Person, RoleHeld
 from lieudit.people.queries import groups
+from lieudit.people.queries.cards import list_cards_of
 from lieudit.people.queries.members import LEFT, list_people
 
 
@@ -35,12 +36,12 @@ class MemberSeen:
 
 
 @dataclass(frozen=True)
-class CollectiveSeen:
-    id: UUID
-    name: str
-    slug: str
-    kind: str
-    is_public: bool
+class CardSeen:
+    """A printed card that opens a person's pages; whoever printed it could use it."""
+
+    made_by: str  # empty when whoever printed it is forgotten
+    made_on: date
+    last_used_on: date | None
 
 
 @dataclass(frozen=True)
@@ -50,22 +51,10 @@ class BodySeen:
     kind: str
 
 
-def get_person(person_id: UUID) -> PersonSeen | None:
-    """Return a person, unless she was erased."""
-    return get_persons([person_id]).get(person_id)
-
-
 def get_persons(person_ids: Iterable[UUID]) -> dict[UUID, PersonSeen]:
     """Return several persons at once, without those erased; one query."""
     rows = Person.objects.filter(id__in=set(person_ids), erased_at__isnull=True)
     return {person.id: _see(person) for person in rows}
-
-
-def get_collective(collective_id: UUID) -> CollectiveSeen | None:
-    row = Collective.objects.filter(id=collective_id).first()
-    if row is None:
-        return None
-    return CollectiveSeen(row.id, row.name, row.slug, row.kind, row.is_public)
 
 
 def list_members(
@@ -88,11 +77,15 @@ def roles_of(person_id: UUID, collective_id: UUID, on: date | None = None) -> fr
     return frozenset(rows.values_list("role", flat=True))
 
 
-def names_holding(collective_id: UUID, roles: Iterable[str], on: date) -> list[str]:
-    """Names of the persons who hold one of these roles that day, each once, by name."""
-    held = RoleHeld.objects.current_on(on).filter(collective_id=collective_id, role__in=list(roles))
-    persons = Person.objects.filter(id__in=held.values("person_id"), erased_at__isnull=True)
-    return [person.full_name for person in persons.order_by("given_name", "family_name")]
+def names_holding(collective_id: UUID, roles: Iterable[str], *days: date) -> dict[UUID, str]:
+    """Names by id of those who hold one of these roles on each of the days, in their order."""
+    persons = Person.objects.filter(erased_at__isnull=True)
+    for day in days:
+        held = RoleHeld.objects.current_on(day).filter(
+            collective_id=collective_id, role__in=list(roles)
+        )
+        persons = persons.filter(id__in=held.values("person_id"))
+    return {one.id: one.full_name for one in persons.order_by("given_name", "family_name")}
 
 
 def names_of(person_ids: Iterable[UUID]) -> dict[UUID, str]:
@@ -124,15 +117,19 @@ def find_carrier_name(collective_id: UUID, on: date) -> str:
     return str(row.other_name) if row else ""
 
 
-def email_of(person_id: UUID) -> str:
-    """Return the address a letter to this person goes to, or nothing."""
-    rows = Person.objects.filter(id=person_id, erased_at__isnull=True)
-    return rows.values_list("email", flat=True).first() or ""
-
-
-def has_email(person_id: UUID) -> bool:
-    """Say whether a person can be written to by mail; else print her a card."""
-    return bool(email_of(person_id))
+def list_live_cards(person_id: UUID, collective_id: UUID) -> list[CardSeen]:
+    """Return the cards that open a person's pages in a collective today, newest first."""
+    person = Person.objects.filter(id=person_id, erased_at__isnull=True).first()
+    if person is None:
+        return []
+    return [
+        CardSeen(
+            made_by=card.made_by.full_name if card.made_by and not card.made_by.erased_at else "",
+            made_on=timezone.localdate(card.created_at),
+            last_used_on=timezone.localdate(card.last_used_at) if card.last_used_at else None,
+        )
+        for card in list_cards_of(person, collective_id)
+    ]
 
 
 def _see(person: Person) -> PersonSeen:

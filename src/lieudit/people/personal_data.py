@@ -12,7 +12,8 @@ register_personal_data(
         export=gather_person,
         erase=erase_person,
         retention=_(
-            "As long as you belong to a collective, then three years, unless you erase it."
+            "Your name, how to reach you, your stages, roles and households: as long as you belong "
+            "to a collective, then three years, unless you erase them."
         ),
     )
 )

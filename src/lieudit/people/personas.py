@@ -44,7 +44,7 @@ PERSONAS: dict[str, Persona] = {
         ),
         _persona(
             "facilitator",
-            _("The on-site facilitator"),
+            _("The person who leads on site"),
             _("plans the sessions and types in the paper forms"),
             "calendar-days",
         ),

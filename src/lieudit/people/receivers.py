@@ -7,17 +7,21 @@ from lieudit.hall.subjects import register_subject
 from lieudit.people import events
 from lieudit.people.queries import subjects
 
-register_subject(events.PERSON, subjects.PersonResolver())
-register_subject(events.COLLECTIVE, subjects.CollectiveResolver())
-register_subject(events.OUTSIDER, subjects.OutsiderResolver())
-register_subject(events.BODY, subjects.BodyResolver())
-register_subject(events.HOUSEHOLD, subjects.HouseholdResolver())
+register_subject(events.PERSON, subjects.PersonSubjects())
+register_subject(events.COLLECTIVE, subjects.CollectiveSubjects())
+register_subject(events.OUTSIDER, subjects.OUTSIDERS)
+register_subject(events.BODY, subjects.BODIES)
+register_subject(events.HOUSEHOLD, subjects.HOUSEHOLDS)
 
 register_sentence(events.collective_opened.name, _("%(title)s opened its space here."))
+register_sentence(events.coordination_handed_over.name, _("%(title)s now coordinates the group."))
 register_sentence(events.person_joined.name, _("%(title)s joined the group."))
-register_sentence(events.person_added.name, _("%(title)s was added to the group."))
 register_sentence(events.membership_changed.name, _("%(title)s begins a new stage with the group."))
 register_sentence(events.role_given.name, _("%(title)s takes a new role."))
+register_sentence(
+    events.role_taken_alone.name,
+    _("%(title)s took a role that opens answers; nobody else was there to give it."),
+)
 register_sentence(events.role_ended.name, _("%(title)s ended a role."))
 register_sentence(events.body_made.name, _("A new group was made: %(title)s."))
 register_sentence(events.exchange_written.name, _("There is news from %(title)s."))

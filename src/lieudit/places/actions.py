@@ -1,6 +1,7 @@
 """Writes a place: identity, kind, stage and position, checked whole before it is kept."""
 
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -10,6 +11,11 @@ from lieudit.hall import audit
 from lieudit.hall.subjects import SubjectRef
 from lieudit.places import events
 from lieudit.places.models import Place
+
+SAID = (
+    "name", "kind", "stage", "ended_reason", "municipality", "collective_id", "latitude",
+    "longitude",
+)  # fmt: skip
 
 
 class NotAPlace(Exception):
@@ -32,19 +38,23 @@ def write_place(
     position: tuple[Decimal, Decimal] | None,
     actor_id: UUID | None,
 ) -> Place:
-    """Write a place and tell it to its collective."""
+    """Write a place, and tell it to its collective (to both, when it changes hands)."""
     latitude, longitude = position or (None, None)
     with transaction.atomic():
-        known = Place.objects.filter(id=place_id).first() if place_id else None
+        known = Place.objects.select_for_update().filter(id=place_id).first() if place_id else None
         place = known or (Place(id=place_id) if place_id else Place())
+        before = _list_said(place) if known else None
         place.name, place.kind, place.stage = name.strip(), kind, stage
         place.collective_id, place.municipality = collective_id, municipality.strip()
         place.ended_reason, place.latitude, place.longitude = ended_reason, latitude, longitude
         _check(place)
         place.save()
-        if collective_id is not None and known is None:
-            _tell(place, collective_id, actor_id)
+        _tell(place, before, actor_id)
     return place
+
+
+def _list_said(place: Place) -> dict[str, Any]:
+    return {name: getattr(place, name) for name in SAID}
 
 
 def _check(place: Place) -> None:
@@ -54,9 +64,13 @@ def _check(place: Place) -> None:
         raise NotAPlace(sorted(error.message_dict)) from error
 
 
-def _tell(place: Place, collective_id: UUID, actor_id: UUID | None) -> None:
+def _tell(place: Place, before: dict[str, Any] | None, actor_id: UUID | None) -> None:
+    """Leave a trace of what is new or changed; writing the same again changes nothing."""
+    if before == _list_said(place):
+        return
+    event = events.place_made if before is None else events.place_changed
     subject = SubjectRef(events.PLACE, place.id)
-    audit.record(
-        scope_id=collective_id, actor_id=actor_id, verb=events.place_made.name, subject=subject
-    )
-    events.place_made.emit(scope_id=collective_id, actor_id=actor_id, subject=subject, public=False)
+    former: UUID | None = before["collective_id"] if before else None
+    for scope_id in sorted({one for one in (place.collective_id, former) if one is not None}):
+        audit.record(scope_id=scope_id, actor_id=actor_id, verb=event.name, subject=subject)
+        event.emit(scope_id=scope_id, actor_id=actor_id, subject=subject, public=False)

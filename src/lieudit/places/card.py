@@ -12,15 +12,14 @@ from lieudit.hall.registry import (
     register_card,
     register_room,
 )
-from lieudit.places.models import Place
+from lieudit.places.queries import list_places
 
 
 def build_place(request: HttpRequest) -> CardContent | None:
     collective = request.presence.collective  # type: ignore[attr-defined]
-    rows = Place.objects.filter(collective=collective).order_by("name")
     lines = [
         CardLine(title=row.name, detail=row.municipality, tag=row.get_stage_display())
-        for row in rows
+        for row in list_places(collective.id)
     ]
     return CardContent(_("The place"), lines) if lines else None
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
+from lieudit.places import queries
 from lieudit.places.actions import NotAPlace, write_place
 from lieudit.places.models import Place
 
@@ -60,12 +61,7 @@ def get_place(place_id: UUID) -> PlaceSeen | None:
 
 def list_places(collective_id: UUID | None = None, kind: str = "") -> list[PlaceSeen]:
     """Return the places of a collective, or all, by name."""
-    rows = Place.objects.order_by("name", "id")
-    if collective_id is not None:
-        rows = rows.filter(collective_id=collective_id)
-    if kind:
-        rows = rows.filter(kind=kind)
-    return [_see(row) for row in rows]
+    return [_see(row) for row in queries.list_places(collective_id, kind)]
 
 
 def _see(row: Place) -> PlaceSeen:

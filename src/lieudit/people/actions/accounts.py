@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from lieudit.people.actions.addresses import tell_former_address
 from lieudit.people.actions.own_acts import record_own_act
 from lieudit.people.models import Account, Person
 
@@ -45,8 +46,10 @@ def change_details(
 
 
 def change_email(*, person: Person, email: str) -> None:
-    """Keep the address she showed to be hers by a code."""
+    """Keep the address she showed to be hers by a code; the one she had is told."""
+    former = person.email
     with transaction.atomic():
         person.email = email
         person.save(update_fields=["email"])
         record_own_act(person, "email_changed")
+        tell_former_address(person=person, former=former)

@@ -1,6 +1,7 @@
 """A person comes in, changes stage, takes a role, leaves."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,7 +9,8 @@ from django.utils import timezone
 from lieudit.hall import audit
 from lieudit.people import events
 from lieudit.people.actions.own_acts import point_at
-from lieudit.people.actions.roles import end_role, find_held, give_role
+from lieudit.people.actions.roles import end_role, find_held, give_role, lock_coordinations
+from lieudit.people.actions.stages import change_stage, reopen_stays
 from lieudit.people.models import Collective, Membership, Person, RoleHeld
 from lieudit.people.queries.belongings import list_role_holders
 
@@ -52,24 +54,29 @@ def release_role(*, collective: Collective, person: Person, role: str, by: Perso
 
 
 def leave_collective(*, collective: Collective, person: Person) -> dict[str, object]:
-    """End the stage and the roles of today; return what undoing needs."""
-    today = timezone.localdate()
+    """End her roles, her stage and her stays of today; return what undoing needs."""
     with transaction.atomic():
-        if is_last_coordinator(collective, person):
-            raise LastCoordinator
+        keep_coordinated(collective.id, person)
         mine = {"collective": collective, "person": person, "valid_to": None}
-        roles = list(RoleHeld.objects.filter(**mine).values_list("role", flat=True))
-        RoleHeld.objects.filter(**mine).update(valid_to=today)
+        held = list(RoleHeld.objects.filter(**mine))
+        for role in held:
+            end_role(held=role, actor_id=person.id)
         current = Membership.objects.filter(**mine).first()
-        _end(current, today)
-        Membership.objects.create(
-            collective=collective, person=person, stage="left", valid_from=today
+        change_stage(
+            collective=collective,
+            person=person,
+            stage="left",
+            on=timezone.localdate(),
+            actor_id=person.id,
         )
-        _record(collective, person, person, "person_left", {})
-        events.person_left.emit(
-            scope_id=collective.id, actor_id=person.id, subject=point_at(person), public=False
-        )
-    return {"stage": current.stage if current else "contact", "roles": roles}
+    stage = current.stage if current else "contact"
+    return {"stage": stage, "roles": [role.role for role in held]}
+
+
+def keep_coordinated(collective_id: UUID, person: Person) -> None:
+    """Refuse that the only one who coordinates goes, also when two go at the same moment."""
+    if {held.person_id for held in lock_coordinations(collective_id)} == {person.id}:
+        raise LastCoordinator
 
 
 def undo_leaving(*, collective: Collective, person: Person, stage: str, roles: list[str]) -> bool:
@@ -78,15 +85,16 @@ def undo_leaving(*, collective: Collective, person: Person, stage: str, roles: l
     with transaction.atomic():
         left = Membership.objects.filter(
             collective=collective, person=person, stage="left", valid_from=today, valid_to=None
-        )
-        if stage not in OPEN_STAGES or not left.exists():
+        ).first()
+        if stage not in OPEN_STAGES or left is None:
             return False
+        reopen_stays(left)
         left.delete()
         Membership.objects.create(
             collective=collective, person=person, stage=stage, valid_from=today
         )
-        for role in roles:
-            hold_role(collective=collective, person=person, role=role, by=person)
+        for role in roles:  # hers this morning: nobody gives her anything
+            hold_role(collective=collective, person=person, role=role, by=None)
         _record(collective, person, person, "leaving_undone", {})
     return True
 

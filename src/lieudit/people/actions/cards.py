@@ -11,6 +11,7 @@ from lieudit.hall import audit
 from lieudit.hall.mail import send_mail
 from lieudit.people.actions.accounts import ensure_account
 from lieudit.people.actions.own_acts import point_at
+from lieudit.people.actions.seen_by_her import show_card_used
 from lieudit.people.models import AccessCard, Account, Collective, Person
 from lieudit.people.models.digests import digest_secret, make_short_code, make_token
 
@@ -66,6 +67,7 @@ def use_card(*, card: AccessCard) -> Account:
         AccessCard.objects.filter(id=card.id).update(last_used_at=timezone.now())
         account = ensure_account(person=card.person)
         _record(card.collective_id, card.person, card.person, "card_used")
+        show_card_used(card)
     return account
 
 
@@ -104,5 +106,6 @@ def _tell_by_mail(collective: Collective, person: Person, by: Person) -> None:
                 "maker": by.full_name,
                 "collective": collective.name,
             },
+            language=person.language,
             scope_id=collective.id,
         )

@@ -131,4 +131,10 @@ def _record(collective: Collective, by: Person, about: Person, verb: str) -> Non
 def _tell(collective: Collective, to: Person, template: str, words: dict[str, object]) -> None:
     if to.email:
         context = {"collective": collective.name, "slug": collective.slug, **words}
-        send_mail(to=[to.email], template=template, context=context, scope_id=collective.id)
+        send_mail(
+            to=[to.email],
+            template=template,
+            context=context,
+            language=to.language,
+            scope_id=collective.id,
+        )

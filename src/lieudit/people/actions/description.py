@@ -128,11 +128,13 @@ def _share_mandate(mandate: Mandate, holders: list[Person]) -> None:
         if person_id not in wanted:
             holder.valid_to = max(today, holder.valid_from)
             holder.save(update_fields=["valid_to"])
-    for person_id in wanted - current.keys():
+    for person in holders:
+        if person.id in current:
+            continue
         MandateHolder.objects.create(
             collective_id=mandate.collective_id,
             mandate=mandate,
-            person_id=person_id,
+            person=person,
             valid_from=min(today, mandate.valid_from) if not current else today,
         )
 

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from lieudit.hall.personal_data import erase_everywhere
-from lieudit.people.actions.belonging import LastCoordinator, is_last_coordinator
+from lieudit.hall.tombstones import list_tombstones
+from lieudit.people.actions.belonging import is_last_coordinator, keep_coordinated
 from lieudit.people.models import Account, Collective, Membership, Person, RoleHeld
 from lieudit.people.queries.belongings import list_belongings
 
@@ -16,15 +17,27 @@ KEPT_AFTER = timedelta(days=3 * 365 + 1)
 def forget_person(*, person: Person) -> int:
     """Erase her everywhere; refused while a group would be left without coordination."""
     with transaction.atomic():
-        if list_coordinated_alone(person):
-            raise LastCoordinator
+        for collective in sorted(_list_coordinated(person), key=lambda one: one.id):
+            keep_coordinated(collective.id, person)
         return erase_everywhere(person.id)
+
+
+def forget_again() -> int:
+    """After a restore: forget anew whoever was forgotten since the backup; return how many."""
+    back = list(Person.objects.filter(id__in=list_tombstones(), erased_at__isnull=True))
+    for person in back:
+        erase_everywhere(person.id)
+    return len(back)
 
 
 def list_coordinated_alone(person: Person) -> list[Collective]:
     """Return the groups that nobody else coordinates."""
-    mine = [one.collective for one in list_belongings(person) if "coordinator" in one.roles]
+    mine = _list_coordinated(person)
     return [collective for collective in mine if is_last_coordinator(collective, person)]
+
+
+def _list_coordinated(person: Person) -> list[Collective]:
+    return [one.collective for one in list_belongings(person) if "coordinator" in one.roles]
 
 
 def forget_long_gone(today: date) -> int:

@@ -7,14 +7,16 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from lieudit.hall import audit
-from lieudit.hall.mail import send_mail
+from lieudit.hall.mail import choose_language, send_mail
 from lieudit.people.actions.accounts import ensure_account
-from lieudit.people.actions.belonging import join_collective
+from lieudit.people.actions.belonging import hold_role, join_collective
 from lieudit.people.models import Account, Collective, Invitation, Person
 from lieudit.people.models.digests import digest_secret, make_short_code, make_token
-from lieudit.people.queries.accounts import list_persons_of
+from lieudit.people.queries.accounts import find_language_of, list_persons_of
+from lieudit.people.queries.belongings import has_known
 from lieudit.people.queries.invitations import CODE, TOKEN
 
 
@@ -48,6 +50,11 @@ def list_roles_to_give(roles: frozenset[str]) -> frozenset[str]:
     return frozenset().union(*(GIVEN_BY.get(role, frozenset()) for role in roles))
 
 
+def may_give(roles: frozenset[str], role: str) -> bool:
+    """Say whether someone holding these roles may invite to this one, or to none."""
+    return not role or role in list_roles_to_give(roles)
+
+
 def make_invitation(
     *,
     collective: Collective,
@@ -60,7 +67,7 @@ def make_invitation(
     days: int = 30,
 ) -> NewInvitation:
     """Make an invitation; with an e-mail it is sent, else its link is to be shared."""
-    if role and role not in list_roles_to_give(by_roles):
+    if not may_give(by_roles, role):
         raise NotAllowed(role)
     token, code = make_token(), make_short_code()
     with transaction.atomic():
@@ -81,14 +88,24 @@ def make_invitation(
     return NewInvitation(invitation, token, code)
 
 
-def renew_invitation(*, invitation: Invitation, by: Person, days: int = 30) -> NewInvitation:
-    """Make its link anew (the old one stops) and send it again if it goes by mail."""
+def renew_invitation(
+    *, invitation: Invitation, by: Person, by_roles: frozenset[str], days: int = 30
+) -> NewInvitation:
+    """Make its link anew (the old one stops) and send it again if it goes by mail.
+
+    Whoever renews it sees the link: she answers for it as if she had made it.
+    """
+    if not may_give(by_roles, invitation.role):
+        raise NotAllowed(invitation.role)
     token, code = make_token(), make_short_code()
     with transaction.atomic():
         invitation.token_digest = digest_token(token)
         invitation.short_code_digest = digest_short_code(code)
         invitation.expires_at = timezone.now() + timedelta(days=days)
-        invitation.save(update_fields=["token_digest", "short_code_digest", "expires_at"])
+        invitation.made_by = by
+        invitation.save(
+            update_fields=["token_digest", "short_code_digest", "expires_at", "made_by"]
+        )
         _record(invitation, by, "invitation_renewed", {})
         if invitation.email:
             _send(invitation, token)
@@ -108,7 +125,10 @@ def accept_as_new(*, invitation: Invitation, given_name: str, family_name: str) 
         if not _take_one_use(invitation):
             return None
         person = _find_known(invitation, given_name) or Person.objects.create(
-            given_name=given_name, family_name=family_name, email=invitation.email
+            given_name=given_name,
+            family_name=family_name,
+            email=invitation.email,
+            language=choose_language(get_language() or ""),
         )
         ensure_account(person=person)
         _let_in(invitation, person)
@@ -150,23 +170,36 @@ def _take_one_use(invitation: Invitation) -> bool:
 
 
 def _find_known(invitation: Invitation, given_name: str) -> Person | None:
-    """Take up the person of this mailbox and first name: the mailed link proved the mailbox."""
+    """Take up the person of this mailbox and first name, if this very group knows her.
+
+    Somebody known only elsewhere signs in first and joins as herself: a first name
+    typed on a page that opens nothing else must not open her other groups.
+    """
     for known in list_persons_of(invitation.email):
         account = Account.objects.filter(person=known).first()
         is_guarded = account is not None and account.personal_code
-        if known.given_name.casefold() == given_name.casefold() and not is_guarded:
+        is_same = known.given_name.casefold() == given_name.casefold() and not is_guarded
+        if is_same and has_known(invitation.collective_id, known):
             return known
     return None
 
 
 def _let_in(invitation: Invitation, person: Person) -> None:
+    if invitation.max_uses == 1:
+        Invitation.objects.filter(id=invitation.id).update(person=person)
     join_collective(
         collective=invitation.collective,
         person=person,
         stage=invitation.stage,
-        role=invitation.role,
         by=person,
     )
+    if invitation.role:  # given by whoever invites: nobody makes herself a reader by her own link
+        hold_role(
+            collective=invitation.collective,
+            person=person,
+            role=invitation.role,
+            by=invitation.made_by,
+        )
 
 
 def _send(invitation: Invitation, token: str) -> None:
@@ -182,6 +215,7 @@ def _send(invitation: Invitation, token: str) -> None:
             "link": write_link(token),
             "expires_at": invitation.expires_at,
         },
+        language=find_language_of(invitation.email),
         scope_id=invitation.collective_id,
     )
 

@@ -1,17 +1,17 @@
 """A visitor asks to join; her words are sealed; she gets an answer in kind words."""
 
-from uuid import UUID
-
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from lieudit.hall import audit, vault
-from lieudit.hall.mail import send_mail
+from lieudit.hall.mail import choose_language, send_mail
 from lieudit.people import events
 from lieudit.people.actions.belonging import join_collective
 from lieudit.people.models import Collective, JoinRequest, Person
 from lieudit.people.queries.accounts import list_persons_of
-from lieudit.people.queries.belongings import list_role_holders
+from lieudit.people.queries.belongings import has_known, list_role_holders
+from lieudit.people.queries.join_requests import label_of, owner_of
 
 
 def ask_to_join(
@@ -33,27 +33,14 @@ def ask_to_join(
             email=email,
             phone=phone,
             person=person,
+            language=choose_language(get_language() or ""),
         )
         if message:
-            request.sealed_message = vault.seal(_owner(request), message, _label(request))
+            request.sealed_message = vault.seal(owner_of(request), message, label_of(request))
         request.save()
         events.join_requested.emit(scope_id=collective.id, request_id=request.id, public=False)
-        coordinators = list_role_holders(collective.id, "coordinator")
-        send_mail(
-            to=[one.email for one in coordinators if one.email],
-            template="people/mail/join_requested",
-            context={"collective": collective.name, "slug": collective.slug},
-            scope_id=collective.id,
-        )
+        _tell_coordinators(collective)
     return request
-
-
-def read_messages(requests: list[JoinRequest]) -> dict[UUID, str]:
-    """Open the words of several requests at once; an erased one is absent."""
-    sealed = [(one, one.sealed_message) for one in requests if one.sealed_message]
-    texts = vault.unseal_many([(_owner(one), words, _label(one)) for one, words in sealed])
-    opened = zip(sealed, texts, strict=True)
-    return {one.id: text for (one, _words), text in opened if text is not None}
 
 
 def accept_request(*, request: JoinRequest, by: Person, stage: str) -> Person | None:
@@ -63,7 +50,8 @@ def accept_request(*, request: JoinRequest, by: Person, stage: str) -> Person | 
             return None
         person = request.person or _make_person(request, by)
         join_collective(collective=request.collective, person=person, stage=stage, by=by)
-        JoinRequest.objects.filter(id=request.id).update(person=person)
+        request.person = person
+        request.save(update_fields=["person"])
         _tell(request, "people/mail/join_accepted")
     return person
 
@@ -77,6 +65,18 @@ def decline_request(*, request: JoinRequest, by: Person) -> bool:
         JoinRequest.objects.filter(id=request.id).update(sealed_message=None)
         _tell(request, "people/mail/join_declined")
     return True
+
+
+def _tell_coordinators(collective: Collective) -> None:
+    for one in list_role_holders(collective.id, "coordinator"):
+        if one.email:
+            send_mail(
+                to=[one.email],
+                template="people/mail/join_requested",
+                context={"collective": collective.name, "slug": collective.slug},
+                language=one.language,
+                scope_id=collective.id,
+            )
 
 
 def _answer(request: JoinRequest, by: Person, state: str) -> bool:
@@ -93,17 +93,23 @@ def _answer(request: JoinRequest, by: Person, state: str) -> bool:
 
 
 def _make_person(request: JoinRequest, by: Person) -> Person:
-    """Take the same person up again if her name and mailbox are both known."""
+    """Make the person who asked, or take her up again if this very group knew her.
+
+    A name and an address typed by a visitor prove nothing: taking up somebody known only
+    elsewhere would hand her person, and all she has, to whoever typed them.
+    """
     for known in list_persons_of(request.email):
-        if known.given_name.casefold() == request.given_name.casefold() and (
+        is_same = known.given_name.casefold() == request.given_name.casefold() and (
             known.family_name.casefold() == request.family_name.casefold()
-        ):
+        )
+        if is_same and has_known(request.collective_id, known):
             return known
     return Person.objects.create(
         given_name=request.given_name,
         family_name=request.family_name,
         email=request.email,
         phone=request.phone,
+        language=request.language,
         entered_by=by,
     )
 
@@ -114,13 +120,6 @@ def _tell(request: JoinRequest, template: str) -> None:
             to=[request.email],
             template=template,
             context={"given_name": request.given_name, "collective": request.collective.name},
+            language=request.person.language if request.person else request.language,
             scope_id=request.collective_id,
         )
-
-
-def _owner(request: JoinRequest) -> vault.Owner:
-    return vault.Owner(request.collective_id, request.id, "ordinary")
-
-
-def _label(request: JoinRequest) -> vault.Label:
-    return vault.Label("people_joinrequest", request.id, "sealed_message")

@@ -10,7 +10,7 @@ from django.utils.crypto import constant_time_compare
 from lieudit.hall.mail import send_mail
 from lieudit.people.models import SignInCode
 from lieudit.people.models.digests import digest_secret, make_mail_code
-from lieudit.people.queries.accounts import list_persons_of, normalise_email
+from lieudit.people.queries.accounts import find_language_of, list_persons_of, normalise_email
 
 LIFE = timedelta(minutes=15)
 MOST_TRIES = 5
@@ -19,17 +19,26 @@ NEW_EMAIL = "new_email"
 
 
 def send_code(*, email: str, purpose: str = SIGN_IN) -> None:
-    """Mail a fresh code; for signing in only to a mailbox we know, and without saying so."""
+    """Mail a fresh code; for signing in only to a mailbox we know, and without saying so.
+
+    An unknown mailbox costs the same writing, taken back at the end: time tells nothing.
+    """
     mailbox = normalise_email(email)
-    if purpose == SIGN_IN and not list_persons_of(mailbox):
-        return
+    is_sent = purpose != SIGN_IN or bool(list_persons_of(mailbox))
     code, now = make_mail_code(), timezone.now()
     with transaction.atomic():
         SignInCode.objects.filter(email=mailbox, purpose=purpose, used_at=None).update(used_at=now)
         row = SignInCode(email=mailbox, purpose=purpose, expires_at=now + LIFE)
         row.digest = _digest(row, code)
         row.save()
-        send_mail(to=[mailbox], template=f"people/mail/{purpose}_code", context={"code": code})
+        send_mail(
+            to=[mailbox],
+            template=f"people/mail/{purpose}_code",
+            context={"code": code},
+            language=find_language_of(mailbox),
+        )
+        if not is_sent:
+            transaction.set_rollback(True)
 
 
 def use_code(*, email: str, code: str, purpose: str = SIGN_IN) -> bool:

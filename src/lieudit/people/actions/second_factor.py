@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from lieudit.hall import vault
 from lieudit.people.actions.own_acts import record_own_act
+from lieudit.people.actions.sessions import sign_out_everywhere
 from lieudit.people.models import Account, RecoveryCode, SecondFactor
 from lieudit.people.models.digests import digest_secret
 
@@ -59,9 +60,11 @@ def pass_second_factor(*, account: Account, code: str) -> bool:
 
 
 def remove_second_factor(*, account: Account) -> None:
+    """Take it away and close every session: none may go on as if it had passed it."""
     with transaction.atomic():
         SecondFactor.objects.filter(account=account).delete()
         RecoveryCode.objects.filter(account=account).delete()
+        sign_out_everywhere(account=account)
         record_own_act(account.person, "second_factor_removed")
 
 

@@ -70,7 +70,7 @@ def undo_stage_change(*, membership: Membership, actor_id: UUID | None) -> Membe
         if membership.valid_to is not None or before is None:
             raise Refused(_("This change can no longer be undone: another followed it."))
         if membership.stage == LEFT:
-            _reopen_stays(membership)
+            reopen_stays(membership)
         membership.delete()
         before.valid_to = None
         before.save(update_fields=["valid_to"])
@@ -115,7 +115,7 @@ def _close_stays(left: Membership) -> None:
             row.save(update_fields=["valid_to"])
 
 
-def _reopen_stays(left: Membership) -> None:
+def reopen_stays(left: Membership) -> None:
     """Put her back where she was, unless the household or circle ended meanwhile."""
     same_day = {
         "collective_id": left.collective_id,

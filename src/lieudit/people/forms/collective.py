@@ -1,9 +1,9 @@
 """What a collective says of itself, of its mandates and of what it depends on."""
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from lieudit.hall.forms import LeanForm
@@ -65,16 +65,15 @@ class LinkForm(LeanForm):
     kind = forms.ChoiceField(label=_("What it is for the collective"), choices=LinkKind.choices)
     other = forms.ModelChoiceField(
         label=_("A structure of this site"),
-        queryset=Collective.objects.none(),
+        queryset=None,
         required=False,
         empty_label=_("Another one, named below"),
     )
     other_name = forms.CharField(label=_("Its name"), max_length=160, required=False)
 
-    def __init__(self, *args: Any, collective_id: UUID, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, others: QuerySet[Collective], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        shown = Collective.objects.filter(is_public=True, closed_at__isnull=True)
-        self.fields["other"].queryset = shown.exclude(id=collective_id).order_by("name")
+        self.fields["other"].queryset = others
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data

@@ -75,7 +75,7 @@ class ExchangeForm(WordsForm):
 
     outsider = forms.ModelChoiceField(
         label=_("With whom"),
-        queryset=Outsider.objects.none(),
+        queryset=None,
         required=False,
         empty_label=_("Somebody new, described below"),
     )

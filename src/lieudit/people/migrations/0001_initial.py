@@ -176,6 +176,7 @@ class Migration(migrations.Migration):
                 ('family_name', models.CharField(blank=True, max_length=80)),
                 ('email', models.EmailField(blank=True, max_length=254)),
                 ('phone', models.CharField(blank=True, max_length=40)),
+                ('language', models.CharField(default='fr', max_length=5)),
                 ('sealed_message', models.BinaryField(null=True)),
                 ('state', models.CharField(choices=[('waiting', 'Waiting'), ('accepted', 'Accepted'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], default='waiting', max_length=12)),
                 ('answered_at', models.DateTimeField(blank=True, null=True)),

@@ -58,6 +58,9 @@ class Mandate(CollectiveRow, TimedRow):
     class Meta:
         constraints = [period_is_ordered("people_mandate_period")]
 
+    def __str__(self) -> str:
+        return self.purpose
+
 
 class MandateHolder(CollectiveRow, TimedRow):
     mandate = models.ForeignKey(Mandate, on_delete=models.CASCADE, related_name="holders")

@@ -42,6 +42,7 @@ class JoinRequest(CollectiveRow):
     family_name = models.CharField(max_length=80, blank=True)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
+    language = models.CharField(max_length=5, default="fr")  # in which she is answered
     sealed_message = models.BinaryField(null=True)
     state = models.CharField(
         max_length=12, choices=RequestState.choices, default=RequestState.WAITING

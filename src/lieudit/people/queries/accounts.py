@@ -1,6 +1,10 @@
 """Who may stand behind a mailbox, and how an account protects itself."""
 
+from collections.abc import Iterable
+
+from django.conf import settings
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 
 from lieudit.people.models import Account, Person, SecondFactor
 
@@ -18,6 +22,24 @@ def list_persons_of(email: str) -> list[Person]:
         return []
     persons = Person.objects.filter(email__iexact=email.strip(), erased_at__isnull=True)
     return list(persons.order_by("created_at", "id")[:MOST_PER_MAILBOX])
+
+
+def list_known(ids: Iterable[object]) -> list[Person]:
+    """Return those of these persons who are still here, by first name."""
+    persons = Person.objects.filter(id__in=list(ids), erased_at__isnull=True)
+    return list(persons.order_by("given_name"))
+
+
+def is_any_guarded(persons: Iterable[Person]) -> bool:
+    """Say whether a personal code keeps the pages of one of them her own."""
+    accounts = Account.objects.filter(person__in=list(persons))
+    return accounts.exclude(personal_code="").exists()
+
+
+def find_language_of(email: str) -> str:
+    """Return the language noted for a mailbox; else that of the page that writes to it."""
+    known = list_persons_of(email)
+    return known[0].language if known else get_language() or settings.LANGUAGE_CODE
 
 
 def list_accounts_of(email: str) -> list[Account]:

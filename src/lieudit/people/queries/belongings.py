@@ -34,9 +34,30 @@ def list_belongings(person: Person) -> list[Belonging]:
     return sorted(open_ones, key=lambda one: one.collective.name.casefold())
 
 
+def list_known_in(person: Person) -> set[UUID]:
+    """Return the collectives where the person has, or ever had, a stage or a role.
+
+    A group she left still holds what she said there: coming in as her opens it.
+    """
+    stages = Membership.objects.filter(person=person).values_list("collective_id", flat=True)
+    roles = RoleHeld.objects.filter(person=person).values_list("collective_id", flat=True)
+    return {*stages, *roles}
+
+
+def has_known(collective_id: UUID, person: Person) -> bool:
+    """Tell whether the person belongs to this collective, or once did."""
+    return collective_id in list_known_in(person)
+
+
+def is_known_elsewhere(person: Person, collective_id: UUID) -> bool:
+    """Tell whether another collective than this one knows the person, or once did."""
+    return bool(list_known_in(person) - {collective_id})
+
+
 def opens_more_than(person: Person, collective_id: UUID) -> bool:
-    """Tell whether the person holds a role, or belongs elsewhere than in this collective."""
-    return any(one.roles or one.collective.id != collective_id for one in list_belongings(person))
+    """Tell whether the person holds a role, or is known elsewhere than in this collective."""
+    has_role = any(one.roles for one in list_belongings(person))
+    return has_role or is_known_elsewhere(person, collective_id)
 
 
 def opens_beyond(person: Person, collective_id: UUID, actor_id: UUID) -> bool:
@@ -45,10 +66,9 @@ def opens_beyond(person: Person, collective_id: UUID, actor_id: UUID) -> bool:
         person_id=actor_id, role__in=("coordinator", "companion")
     )
     ids = set(steered.values_list("collective_id", flat=True))
-    return any(
-        one.collective.id not in ids and (one.roles or one.collective.id != collective_id)
-        for one in list_belongings(person)
-    )
+    has_role = {one.collective.id for one in list_belongings(person) if one.roles}
+    elsewhere = list_known_in(person) - {collective_id}
+    return bool((has_role | elsewhere) - ids)
 
 
 def list_collective_ids(person: Person) -> list[UUID]:
@@ -80,6 +100,18 @@ def list_persons_in(collective_id: UUID) -> list[Person]:
         erased_at__isnull=True,
     )
     return list(persons.order_by("given_name", "family_name", "id"))
+
+
+def find_person_now_in(collective_id: UUID, person_id: UUID) -> Person | None:
+    """Return a person who has a stage or a role here today."""
+    person = Person.objects.filter(id=person_id).first()
+    return person if person is not None and is_in(person, collective_id) else None
+
+
+def is_companion_somewhere(person: Person) -> bool:
+    """Say whether she accompanies a collective today; a role that ended no longer counts."""
+    held = RoleHeld.objects.current_on(timezone.localdate())
+    return bool(held.filter(person=person, role="companion").exists())
 
 
 def is_in(person: Person, collective_id: UUID) -> bool:

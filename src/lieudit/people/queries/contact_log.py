@@ -44,6 +44,10 @@ def list_due_for(collective_id: UUID, person_id: UUID, day: date, limit: int = 5
     return list(rows.filter(written_by_id=person_id, next_date__lte=day)[:limit])
 
 
+def has_exchange(collective_id: UUID) -> bool:
+    return Exchange.objects.filter(collective_id=collective_id).exists()
+
+
 def list_outsiders(collective_id: UUID) -> QuerySet[Outsider]:
     return Outsider.objects.filter(collective_id=collective_id).order_by("name", "organisation")
 

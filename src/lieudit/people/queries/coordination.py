@@ -1,6 +1,7 @@
 """Who coordinates, who may take over, and whether anybody is still there."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
@@ -60,6 +61,12 @@ def list_open_offers(person: Person) -> list[HandOver]:
     """Return every offer waiting for a person, also from collectives she is not in."""
     offers = HandOver.objects.filter(offered_to=person, accepted_at=None, declined_at=None)
     return list(offers.select_related("collective", "offered_by").order_by("created_at"))
+
+
+def find_offer(offer_id: UUID) -> HandOver | None:
+    """Return an offer nobody has answered."""
+    offers = HandOver.objects.filter(id=offer_id, accepted_at=None, declined_at=None)
+    return offers.select_related("collective", "offered_by").first()
 
 
 def find_offer_by(collective: Collective, giver: Person) -> HandOver | None:

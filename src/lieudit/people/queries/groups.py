@@ -51,6 +51,12 @@ def list_body_persons(body: Body, day: date) -> list[Person]:
     return [row.person for row in here.select_related("person").order_by("person__given_name")]
 
 
+def list_body_members(body: Body, day: date) -> list[BodyMember]:
+    """Return the stays of those listed by hand in a body that day."""
+    rows = BodyMember.objects.current_on(day).filter(body=body).select_related("person")
+    return list(rows.order_by("valid_from"))
+
+
 def list_past_members(body: Body, day: date) -> list[BodyMember]:
     rows = BodyMember.objects.filter(body=body, valid_to__lte=day).select_related("person")
     return list(rows.order_by("-valid_to"))

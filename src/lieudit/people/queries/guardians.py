@@ -13,7 +13,9 @@ def list_guardians(collective_id: UUID, person: Person) -> list[Guardian]:
     return list(current.filter(collective_id=collective_id, person=person).order_by("created_at"))
 
 
-def list_guardians_of(person: Person) -> list[Guardian]:
-    """Return what every collective noted of a person, to show it to her."""
+def list_guardians_of(person: Person, scope_id: UUID | None = None) -> list[Guardian]:
+    """Return what every collective, or one, noted of a person, to show it to her."""
     current = Guardian.objects.current_on(timezone.localdate()).filter(person=person)
+    if scope_id is not None:
+        current = current.filter(collective_id=scope_id)
     return list(current.select_related("collective").order_by("created_at"))

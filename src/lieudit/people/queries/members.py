@@ -54,6 +54,12 @@ def list_people(collective_id: UUID, day: date) -> list[MemberLine]:
     return sorted(lines.values(), key=lambda line: line.sort_key)
 
 
+def list_stages(collective_id: UUID, day: date) -> list[str]:
+    """Return the stage of each person that day, to be counted."""
+    rows = Membership.objects.current_on(day).filter(collective_id=collective_id)
+    return list(rows.values_list("stage", flat=True))
+
+
 def filter_people(
     lines: Iterable[MemberLine], *, text: str = "", stage: str = "", role: str = ""
 ) -> list[MemberLine]:

@@ -8,37 +8,45 @@ from lieudit.people.models import (
     Exchange,
     Guardian,
     HouseholdMember,
+    MandateHolder,
     Membership,
     Person,
     RoleHeld,
 )
+from lieudit.people.queries.personal_ways import gather_ways_in
 
 
-def gather_person(person_id: UUID) -> dict[str, Any]:
+def gather_person(person_id: UUID, scope_id: UUID | None = None) -> dict[str, Any]:
     """Return who she is, where she belongs, who assists her and what she wrote."""
     person = Person.objects.filter(id=person_id).first()
     if person is None or person.erased_at:
         return {}
-    mine = {"person_id": person_id}
+    names = ("given_name", "family_name", "email", "phone", "language", "prefers_paper")
     return {
-        "person": {
-            "given_name": person.given_name,
-            "family_name": person.family_name,
-            "email": person.email,
-            "phone": person.phone,
-            "language": person.language,
-            "prefers_paper": person.prefers_paper,
-        },
+        "person": {name: getattr(person, name) for name in names},
+        **_gather_belonging(person_id, scope_id),
+        **gather_ways_in(person_id, scope_id),
+    }
+
+
+def _gather_belonging(person_id: UUID, scope_id: UUID | None) -> dict[str, Any]:
+    here = {} if scope_id is None else {"collective_id": scope_id}
+    mine = {"person_id": person_id, **here}
+    written = Exchange.objects.filter(written_by_id=person_id, **here)
+    return {
         "stages": _list_periods(Membership.objects.filter(**mine), "stage"),
         "roles": _list_periods(RoleHeld.objects.filter(**mine), "role"),
         "households": _list_periods(
             HouseholdMember.objects.filter(**mine).select_related("household"), "household"
         ),
         "bodies": _list_periods(BodyMember.objects.filter(**mine).select_related("body"), "body"),
+        "mandates": _list_periods(
+            MandateHolder.objects.filter(**mine).select_related("mandate"), "mandate"
+        ),
         "guardians": _list_periods(Guardian.objects.filter(**mine), "guardian_name"),
         "exchanges_written": [
             {"on": row.on_date.isoformat(), "said": row.said, "next_step": row.next_step}
-            for row in Exchange.objects.filter(written_by_id=person_id).order_by("on_date")
+            for row in written.order_by("on_date")
         ],
     }
 

@@ -1,12 +1,16 @@
 """What this room's subjects are called, where they are, and who may see them."""
 
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
 
+from lieudit.hall.subjects import SubjectSeen
 from lieudit.people.access import WRITING_STAGES
-from lieudit.people.models import Body, Collective, Household, Membership, Outsider, Person
+from lieudit.people.models import Body, Collective, Household, Membership, Outsider
 
 
 def _is_here(request: HttpRequest, collective_id: UUID) -> bool:
@@ -21,88 +25,68 @@ def _takes_part(request: HttpRequest, collective_id: UUID) -> bool:
     return bool(_is_here(request, collective_id) and is_in)
 
 
-class PersonResolver:
-    """A person has one name and several collectives: her page is told by the feed's own."""
+class PersonSubjects:
+    """A person has one name and several collectives: in each, her page there."""
 
-    def title(self, id: UUID) -> str | None:  # noqa: A002
-        person = Person.objects.filter(id=id, erased_at__isnull=True).first()
-        return person.short_name if person else None
+    def read(self, request: HttpRequest | None, ids: Collection[UUID]) -> dict[UUID, SubjectSeen]:
+        rows = Membership.objects.filter(person_id__in=ids, person__erased_at__isnull=True)
+        if request is not None:
+            here = request.presence  # type: ignore[attr-defined]
+            if here.collective is None or not here.belongs:
+                return {}
+            rows = rows.filter(collective=here.collective)
+        seen: dict[UUID, SubjectSeen] = {}
+        for row in rows.select_related("person", "collective").order_by("valid_from"):
+            if not (row.person_id in seen and seen[row.person_id].url):
+                seen[row.person_id] = SubjectSeen(row.person.short_name, self._find_page(row))
+        return seen
 
-    def url(self, id: UUID) -> str | None:  # noqa: A002
-        rows = Membership.objects.filter(person_id=id, valid_to__isnull=True).exclude(stage="left")
-        row = rows.select_related("collective").order_by("valid_from").first()
-        if row is None:
-            return None
-        return reverse("people:person", kwargs={"slug": row.collective.slug, "person_id": id})
-
-    def can_read(self, request: HttpRequest, id: UUID) -> bool:  # noqa: A002
-        presence = request.presence  # type: ignore[attr-defined]
-        if presence.collective is None or not presence.belongs:
-            return False
-        here = Membership.objects.filter(collective=presence.collective, person_id=id)
-        return here.exists()
-
-
-class CollectiveResolver:
-    def title(self, id: UUID) -> str | None:  # noqa: A002
-        collective = Collective.objects.filter(id=id).first()
-        return collective.name if collective else None
-
-    def url(self, id: UUID) -> str | None:  # noqa: A002
-        collective = Collective.objects.filter(id=id).first()
-        return reverse("people:home", kwargs={"slug": collective.slug}) if collective else None
-
-    def can_read(self, request: HttpRequest, id: UUID) -> bool:  # noqa: A002
-        return _is_here(request, id) or Collective.objects.filter(id=id, is_public=True).exists()
+    def _find_page(self, row: Membership) -> str:
+        if row.valid_to is not None or row.stage == "left":
+            return ""
+        place = {"slug": row.collective.slug, "person_id": row.person_id}
+        return reverse("people:person", kwargs=place)
 
 
-class OutsiderResolver:
-    """Outsiders are shared by those who take part, and told to nobody else."""
+class CollectiveSubjects:
+    """Read from inside, and by anybody when the collective shows itself."""
 
-    def title(self, id: UUID) -> str | None:  # noqa: A002
-        outsider = Outsider.objects.filter(id=id).first()
-        return (outsider.organisation or outsider.name) if outsider else None
-
-    def url(self, id: UUID) -> str | None:  # noqa: A002
-        outsider = Outsider.objects.select_related("collective").filter(id=id).first()
-        if outsider is None:
-            return None
-        return reverse(
-            "people:contact", kwargs={"slug": outsider.collective.slug, "outsider_id": id}
-        )
-
-    def can_read(self, request: HttpRequest, id: UUID) -> bool:  # noqa: A002
-        outsider = Outsider.objects.filter(id=id).first()
-        return outsider is not None and _takes_part(request, outsider.collective_id)
+    def read(self, request: HttpRequest | None, ids: Collection[UUID]) -> dict[UUID, SubjectSeen]:
+        return {
+            row.id: SubjectSeen(row.name, reverse("people:home", kwargs={"slug": row.slug}))
+            for row in Collective.objects.filter(id__in=ids)
+            if request is None or row.is_public or _is_here(request, row.id)
+        }
 
 
-class BodyResolver:
-    def title(self, id: UUID) -> str | None:  # noqa: A002
-        body = Body.objects.filter(id=id).first()
-        return body.name if body else None
+@dataclass(frozen=True)
+class RowSubjects:
+    """Rows of one collective, read by whom `may_read` lets; `find_page` gives name and words."""
 
-    def url(self, id: UUID) -> str | None:  # noqa: A002
-        body = Body.objects.select_related("collective").filter(id=id).first()
-        if body is None:
-            return None
-        return reverse("people:body_detail", kwargs={"slug": body.collective.slug, "body_id": id})
+    model: type[Any]
+    may_read: Callable[[HttpRequest, UUID], bool]
+    find_page: Callable[[Any], tuple[str, dict[str, UUID]]]
 
-    def can_read(self, request: HttpRequest, id: UUID) -> bool:  # noqa: A002
-        body = Body.objects.filter(id=id).first()
-        return body is not None and _is_here(request, body.collective_id)
+    def read(self, request: HttpRequest | None, ids: Collection[UUID]) -> dict[UUID, SubjectSeen]:
+        rows = self.model._default_manager.filter(id__in=ids).select_related("collective")
+        return {
+            row.id: SubjectSeen(_name(row), self._find_url(row))
+            for row in rows
+            if request is None or self.may_read(request, row.collective_id)
+        }
+
+    def _find_url(self, row: Any) -> str:
+        name, words = self.find_page(row)
+        return reverse(name, kwargs={"slug": row.collective.slug, **words})
 
 
-class HouseholdResolver:
-    def title(self, id: UUID) -> str | None:  # noqa: A002
-        household = Household.objects.filter(id=id).first()
-        return household.name if household else None
+def _name(row: Any) -> str:
+    return str(getattr(row, "organisation", "") or row.name)
 
-    def url(self, id: UUID) -> str | None:  # noqa: A002
-        household = Household.objects.select_related("collective").filter(id=id).first()
-        if household is None:
-            return None
-        return reverse("people:households", kwargs={"slug": household.collective.slug})
 
-    def can_read(self, request: HttpRequest, id: UUID) -> bool:  # noqa: A002
-        household = Household.objects.filter(id=id).first()
-        return household is not None and _takes_part(request, household.collective_id)
+# Outsiders and households are told to those who take part, and to nobody else.
+OUTSIDERS = RowSubjects(
+    Outsider, _takes_part, lambda row: ("people:contact", {"outsider_id": row.id})
+)
+BODIES = RowSubjects(Body, _is_here, lambda row: ("people:body_detail", {"body_id": row.id}))
+HOUSEHOLDS = RowSubjects(Household, _takes_part, lambda row: ("people:households", {}))

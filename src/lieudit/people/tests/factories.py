@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from django.test import Client
 
+from lieudit.people.actions.join_requests import ask_to_join
 from lieudit.people.models import (
     AccessCard,
     Account,
@@ -12,6 +13,9 @@ from lieudit.people.models import (
     BodyMember,
     Collective,
     CollectiveLink,
+    Household,
+    HouseholdMember,
+    JoinRequest,
     Membership,
     Person,
     RoleHeld,
@@ -107,6 +111,27 @@ def make_body(collective: Collective, name: str, *persons: Person) -> Body:
             collective=collective, body=body, person=person, valid_from=LONG_AGO
         )
     return body
+
+
+def make_household(collective: Collective, name: str, *persons: Person) -> Household:
+    """A household these people share."""
+    home = Household.objects.create(collective=collective, name=name, valid_from=LONG_AGO)
+    for person in persons:
+        HouseholdMember.objects.create(
+            collective=collective, household=home, person=person, valid_from=LONG_AGO
+        )
+    return home
+
+
+def make_request(
+    collective: Collective, name: str, email: str = "", *, person: Person | None = None
+) -> JoinRequest:
+    """Somebody asks to join, with a few words."""
+    given, _, family = name.partition(" ")
+    return ask_to_join(
+        collective=collective, given_name=given, family_name=family, email=email,
+        phone="06 00 00 00 00", message=f"Je suis {given}.", person=person,
+    )  # fmt: skip
 
 
 def make_carrier(collective: Collective, name: str) -> CollectiveLink:

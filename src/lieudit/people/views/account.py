@@ -2,8 +2,8 @@
 
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
@@ -15,30 +15,35 @@ from lieudit.people.actions.passwords import check_one_password, set_password, s
 from lieudit.people.actions.sessions import sign_out_everywhere
 from lieudit.people.forms.account import DetailsForm, NewEmailForm, PasswordForm, PersonalCodeForm
 from lieudit.people.forms.entry import MailCodeForm
-from lieudit.people.models import AccessCard
 from lieudit.people.queries.accounts import has_second_factor_set
-from lieudit.people.queries.belongings import list_belongings, opens_more_than
+from lieudit.people.queries.belongings import list_belongings
+from lieudit.people.queries.cards import find_card_of, list_cards_of
 from lieudit.people.queries.guardians import list_guardians_of
+from lieudit.people.views.card_limits import is_beyond_card, refuse_by_card, touches_elsewhere
 from lieudit.people.views.pages import FormPage, show_form
 from lieudit.people.views.throttling import may_try
 from lieudit.people.views.ways import go_on
 
 WANTED_EMAIL = "wanted_email"
+INTERVIEWING = {"companion", "interviewer"}
 
 
 def account(request: HttpRequest) -> HttpResponse:
     """Everything about my account on one page."""
     presence = request.presence
-    cards = AccessCard.objects.alive().filter(person=presence.person).select_related("collective")
+    scope_id = presence.card_scope_id  # by card, nothing of the other groups
+    belongings = list_belongings(presence.person)
     context = {
         "person": presence.person,
         "by_card": presence.came_by == "card",
         "has_password": presence.account.has_usable_password(),
         "has_personal_code": bool(presence.account.personal_code),
         "has_second_factor": has_second_factor_set(presence.account),
-        "cards": cards.order_by("-created_at"),
-        "belongings": list_belongings(presence.person),
-        "guardians": list_guardians_of(presence.person),
+        "is_limited": touches_elsewhere(request),
+        "cards": list_cards_of(presence.person, scope_id),
+        "interviews": any(INTERVIEWING & set(one.roles) for one in belongings),
+        "belongings": [one for one in belongings if scope_id in {None, one.collective.id}],
+        "guardians": list_guardians_of(presence.person, scope_id),
     }
     return render(request, "people/account.html", context)
 
@@ -46,6 +51,8 @@ def account(request: HttpRequest) -> HttpResponse:
 def account_details(request: HttpRequest) -> HttpResponse:
     """Change my names, phone and language."""
     person = request.presence.person
+    if touches_elsewhere(request):
+        return refuse_by_card(request)
     start = {name: getattr(person, name) for name in DetailsForm.base_fields}
     form = DetailsForm(request.POST or None, initial=start)
     if form.is_valid():
@@ -59,8 +66,8 @@ def account_details(request: HttpRequest) -> HttpResponse:
 def account_email(request: HttpRequest) -> HttpResponse:
     """Ask for a new address; it counts once the code sent there is typed."""
     person = request.presence.person
-    if _is_beyond_card(request):
-        return _refuse_by_card(request)
+    if is_beyond_card(request):
+        return refuse_by_card(request)
     form = NewEmailForm(request.POST or None)
     if form.is_valid():
         if may_try(request, "new_email", str(person.id), limit=5):
@@ -75,7 +82,7 @@ def account_email(request: HttpRequest) -> HttpResponse:
 def account_email_confirm(request: HttpRequest) -> HttpResponse:
     """Type the code sent to the new address."""
     email = request.session.get(WANTED_EMAIL)
-    if not email or _is_beyond_card(request):
+    if not email or is_beyond_card(request):
         return redirect("people:account_email")
     form = MailCodeForm(request.POST or None)
     if form.is_valid():
@@ -85,6 +92,7 @@ def account_email_confirm(request: HttpRequest) -> HttpResponse:
         if allowed and use_code(email=email, code=code, purpose=NEW_EMAIL):
             del request.session[WANTED_EMAIL]
             change_email(person=person, email=email)
+            request.session.cycle_key()
             messages.success(request, _("Your e-mail is noted: it now opens your account."))
             return go_on(request)
         form.add_error("code", _("This code is not right, or it is too old. Ask for a new one."))
@@ -102,7 +110,7 @@ def account_password(request: HttpRequest) -> HttpResponse:
     """Set or change my password; whoever forgot it came in by an e-mailed code."""
     mine, came_by = request.presence.account, request.presence.came_by
     if came_by == "card":
-        return _refuse_by_card(request)
+        return refuse_by_card(request)
     asks_old = mine.has_usable_password() and came_by != "code"
     form = PasswordForm(request.POST or None, asks_old=asks_old)
     if form.is_valid():
@@ -122,7 +130,7 @@ def account_password(request: HttpRequest) -> HttpResponse:
 def account_personal_code(request: HttpRequest) -> HttpResponse:
     """Set the code that tells me apart from those who share my mailbox."""
     if request.presence.came_by == "card":
-        return _refuse_by_card(request)
+        return refuse_by_card(request)
     form = PersonalCodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         set_personal_code(account=request.presence.account, code=form.cleaned_data["code"])
@@ -140,6 +148,8 @@ def account_personal_code(request: HttpRequest) -> HttpResponse:
 @require_POST
 def account_sign_out_everywhere(request: HttpRequest) -> HttpResponse:
     """Close every session, this one too."""
+    if touches_elsewhere(request):
+        return refuse_by_card(request)
     sign_out_everywhere(account=request.presence.account)
     messages.success(request, _("All your sessions are closed, on every device."))
     return redirect("people:sign_in")
@@ -148,23 +158,9 @@ def account_sign_out_everywhere(request: HttpRequest) -> HttpResponse:
 @require_POST
 def account_card_revoke(request: HttpRequest, card_id: str) -> HttpResponse:
     """Take back one of my own cards."""
-    card = get_object_or_404(AccessCard, id=card_id, person=request.presence.person)
+    card = find_card_of(request.presence.person, card_id)
+    if card is None or not request.presence.reaches(card.collective_id):
+        raise Http404
     revoke_card(card=card, by=request.presence.person)
     messages.success(request, _("The card no longer opens anything."))
-    return redirect("people:account")
-
-
-def _is_beyond_card(request: HttpRequest) -> bool:
-    """A card may bring a first address, never one that opens more than the card does."""
-    presence = request.presence
-    if presence.came_by != "card":
-        return False
-    return bool(presence.person.email) or opens_more_than(presence.person, presence.card_scope_id)
-
-
-def _refuse_by_card(request: HttpRequest) -> HttpResponse:
-    messages.error(
-        request,
-        _("A printed card cannot change this. Come in by e-mail, or ask whoever coordinates."),
-    )
     return redirect("people:account")

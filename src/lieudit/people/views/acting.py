@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 
 from lieudit.kit.csv_export import write_csv
 from lieudit.people.actions.refusals import Refused
+from lieudit.people.queries.rows import find_row
 
 
 def try_form(form: forms.Form, act: Callable[[], Any]) -> bool:
@@ -38,9 +39,11 @@ def try_act(request: HttpRequest, act: Callable[[], Any]) -> bool:
     return True
 
 
-def find_here(request: HttpRequest, rows: QuerySet[Any], row_id: UUID) -> Any:
-    """Return a row of this collective, or say that there is none."""
-    row = rows.filter(collective=request.presence.collective, id=row_id).first()
+def find_here(
+    request: HttpRequest, model: type[Model], row_id: UUID, *joined: str, **state: object
+) -> Any:
+    """Return a row of this collective, in that state, or say that there is none."""
+    row = find_row(model, request.presence.collective.id, row_id, *joined, **state)
     if row is None:
         raise Http404
     return row

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from lieudit.people.actions.collectives import open_collective
 from lieudit.people.forms.steering import CollectiveForm
-from lieudit.people.models import Collective, RoleHeld
+from lieudit.people.queries.belongings import is_companion_somewhere
+from lieudit.people.queries.collectives import search_all
 from lieudit.people.views.pages import FormPage, show_form
 
 PER_PAGE = 30
@@ -16,10 +17,7 @@ PER_PAGE = 30
 def site_admin(request: HttpRequest) -> HttpResponse:
     """Every collective, by name: identity only, nothing of what they entrust."""
     query = request.GET.get("q", "").strip()
-    found = Collective.objects.order_by("name", "id")
-    if query:
-        found = found.filter(name__icontains=query)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(search_all(query), PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "people/site_admin.html", {"page": page, "query": query})
 
 
@@ -28,8 +26,7 @@ def collective_new(request: HttpRequest) -> HttpResponse:
     form = CollectiveForm(request.POST or None)
     if form.is_valid():
         person = request.presence.person
-        is_companion = RoleHeld.objects.filter(person=person, role="companion").exists()
-        role = "companion" if is_companion else "coordinator"
+        role = "companion" if is_companion_somewhere(person) else "coordinator"
         collective = open_collective(by=person, role=role, **form.cleaned_data)
         return redirect("people:invitation_make", slug=collective.slug)
     page = FormPage(

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +12,12 @@ from lieudit.hall.frame import say_done
 from lieudit.people.actions import bodies as acts
 from lieudit.people.forms.groups import BodyForm, EndForm, JoinForm, NameForm
 from lieudit.people.models import Body, BodyMember
-from lieudit.people.queries.groups import list_bodies, list_past_members, list_whole
+from lieudit.people.queries.groups import (
+    list_bodies,
+    list_body_members,
+    list_past_members,
+    list_whole,
+)
 from lieudit.people.queries.members import list_current_persons
 from lieudit.people.views.acting import address, find_here, go, show_form, try_act, try_form
 from lieudit.people.views.members import STEER
@@ -32,14 +37,13 @@ def bodies(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def body_detail(request: HttpRequest, slug: str, body_id: UUID) -> HttpResponse:
-    body = find_here(request, Body.objects.all(), body_id)
+    body = find_here(request, Body, body_id)
     today, is_whole = timezone.localdate(), body.kind == acts.WHOLE
-    members = BodyMember.objects.current_on(today).filter(body=body).select_related("person")
     page = {
         "body": body,
         "is_whole": is_whole,
         "whole": list_whole(body.collective_id, today) if is_whole else [],
-        "members": [] if is_whole else list(members.order_by("valid_from")),
+        "members": [] if is_whole else list_body_members(body, today),
         "past": list_past_members(body, today),
         "steers": bool(request.presence.roles & STEER) and not is_whole and body.valid_to is None,
         "crumbs": [*up(request), (body.name, "")],
@@ -71,7 +75,7 @@ def body_add(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def body_edit(request: HttpRequest, slug: str, body_id: UUID) -> HttpResponse:
-    body = find_here(request, Body.objects.exclude(kind=acts.WHOLE), body_id)
+    body = find_circle(request, body_id)
     form = NameForm(request.POST or None, initial={"name": body.name})
 
     def act() -> None:
@@ -92,7 +96,7 @@ def body_edit(request: HttpRequest, slug: str, body_id: UUID) -> HttpResponse:
 
 
 def body_join(request: HttpRequest, slug: str, body_id: UUID) -> HttpResponse:
-    body = find_here(request, Body.objects.exclude(kind=acts.WHOLE), body_id)
+    body = find_circle(request, body_id)
     persons = list_current_persons(body.collective_id, timezone.localdate())
     form = JoinForm(request.POST or None, persons=persons)
 
@@ -116,7 +120,7 @@ def body_join(request: HttpRequest, slug: str, body_id: UUID) -> HttpResponse:
 
 @require_POST
 def body_leave(request: HttpRequest, slug: str, member_id: UUID) -> HttpResponse:
-    member = find_here(request, BodyMember.objects.select_related("body"), member_id)
+    member = find_here(request, BodyMember, member_id, "body")
     on, actor_id = max(timezone.localdate(), member.valid_from), request.presence.person.id
     if try_act(request, lambda: acts.leave_body(member=member, on=on, actor_id=actor_id)):
         undo = address(request, "body_restore", member_id=member.id)
@@ -126,7 +130,7 @@ def body_leave(request: HttpRequest, slug: str, member_id: UUID) -> HttpResponse
 
 @require_POST
 def body_restore(request: HttpRequest, slug: str, member_id: UUID) -> HttpResponse:
-    member = find_here(request, BodyMember.objects.select_related("body"), member_id)
+    member = find_here(request, BodyMember, member_id, "body")
     actor_id = request.presence.person.id
     if try_act(request, lambda: acts.restore_body_member(member=member, actor_id=actor_id)):
         say_done(request, _("This person is in the group again."))
@@ -134,7 +138,7 @@ def body_restore(request: HttpRequest, slug: str, member_id: UUID) -> HttpRespon
 
 
 def body_end(request: HttpRequest, slug: str, body_id: UUID) -> HttpResponse:
-    body = find_here(request, Body.objects.exclude(kind=acts.WHOLE), body_id)
+    body = find_circle(request, body_id)
     form = EndForm(request.POST or None)
 
     def act() -> None:
@@ -154,6 +158,14 @@ def body_end(request: HttpRequest, slug: str, body_id: UUID) -> HttpResponse:
         crumbs=up(request),
         lead=_("Nothing is erased: who was in it and when stays in the history."),
     )
+
+
+def find_circle(request: HttpRequest, body_id: UUID) -> Body:
+    """Return a circle or group; the body of all members follows them by itself."""
+    body: Body = find_here(request, Body, body_id)
+    if body.kind == acts.WHOLE:
+        raise Http404
+    return body
 
 
 def up(request: HttpRequest) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -25,7 +25,9 @@ from lieudit.people.forms.entry import ShortCodeForm
 from lieudit.people.forms.steering import CardsForm
 from lieudit.people.models import AccessCard
 from lieudit.people.queries.belongings import list_persons_in
+from lieudit.people.queries.cards import find_card, list_cards
 from lieudit.people.queries.invitations import find_by_short_code
+from lieudit.people.views.acting import find_here
 from lieudit.people.views.invitations import SHOWN_INVITATION
 from lieudit.people.views.pages import FormPage, is_inside, read_next, show_form
 from lieudit.people.views.throttling import may_try
@@ -35,9 +37,8 @@ SHOWN_CARD = "shown_card"
 
 def card_list(request: HttpRequest, slug: str) -> HttpResponse:
     """The living cards of the collective."""
-    cards = AccessCard.objects.alive().filter(collective=request.presence.collective)
-    found = cards.select_related("person", "made_by").order_by("person__given_name", "created_at")
-    return render(request, "people/card_list.html", {"cards": found})
+    cards = list_cards(request.presence.collective.id)
+    return render(request, "people/card_list.html", {"cards": cards})
 
 
 @never_cache
@@ -73,7 +74,7 @@ def card_make(request: HttpRequest, slug: str, person_id: UUID | None = None) ->
 @require_POST
 def card_revoke(request: HttpRequest, slug: str, card_id: UUID) -> HttpResponse:
     """Take a card back."""
-    card = get_object_or_404(AccessCard, id=card_id, collective=request.presence.collective)
+    card = find_here(request, AccessCard, card_id)
     revoke_card(card=card, by=request.presence.person)
     messages.success(request, _("The card no longer opens anything."))
     return redirect("people:card_list", slug=slug)
@@ -118,8 +119,7 @@ def card_entry(request: HttpRequest) -> HttpResponse:
 def card_greet(request: HttpRequest) -> HttpResponse:
     """« Bonjour Odile, c'est bien vous ? »: only the button opens the session."""
     shown = request.session.get(SHOWN_CARD)
-    alive = AccessCard.objects.alive().select_related("person", "collective")
-    card = alive.filter(id=shown, person__erased_at=None).first() if shown else None
+    card = find_card(shown) if shown else None
     if card is None:
         return _say_unknown(request)
     if request.method == "POST":

@@ -14,7 +14,7 @@ from lieudit.people.actions import description as acts
 from lieudit.people.forms.collective import IdentityForm, LinkForm, MandateForm
 from lieudit.people.models import CollectiveLink, Mandate, Person
 from lieudit.people.queries.belongings import list_role_holders
-from lieudit.people.queries.collectives import list_links, list_mandates
+from lieudit.people.queries.collectives import list_links, list_mandates, list_structures
 from lieudit.people.views.acting import address, find_here, go, show_form, try_form
 
 
@@ -47,7 +47,7 @@ def mandate_add(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def mandate_edit(request: HttpRequest, slug: str, mandate_id: UUID) -> HttpResponse:
-    mandate = find_here(request, Mandate.objects.all(), mandate_id)
+    mandate = find_here(request, Mandate, mandate_id)
     shared = mandate.holders.filter(valid_to__isnull=True)
     start = {
         "purpose": mandate.purpose,
@@ -97,7 +97,7 @@ def list_sharers(mandate: Mandate | None, companions: list[Person]) -> list[Pers
 
 @require_POST
 def mandate_end(request: HttpRequest, slug: str, mandate_id: UUID) -> HttpResponse:
-    mandate = find_here(request, Mandate.objects.filter(valid_to__isnull=True), mandate_id)
+    mandate = find_here(request, Mandate, mandate_id, valid_to=None)
     acts.end_mandate(mandate=mandate, actor_id=request.presence.person.id)
     undo = address(request, "mandate_restore", mandate_id=mandate.id)
     say_done(request, _("The mandate ends today."), undo_url=undo)
@@ -106,7 +106,7 @@ def mandate_end(request: HttpRequest, slug: str, mandate_id: UUID) -> HttpRespon
 
 @require_POST
 def mandate_restore(request: HttpRequest, slug: str, mandate_id: UUID) -> HttpResponse:
-    mandate = find_here(request, Mandate.objects.filter(valid_to__isnull=False), mandate_id)
+    mandate = find_here(request, Mandate, mandate_id, valid_to__isnull=False)
     acts.restore_mandate(mandate=mandate, actor_id=request.presence.person.id)
     say_done(request, _("The mandate goes on."))
     return go(request, "collective_edit")
@@ -114,7 +114,7 @@ def mandate_restore(request: HttpRequest, slug: str, mandate_id: UUID) -> HttpRe
 
 def link_add(request: HttpRequest, slug: str) -> HttpResponse:
     here = request.presence
-    form = LinkForm(request.POST or None, collective_id=here.collective.id)
+    form = LinkForm(request.POST or None, others=list_structures(here.collective.id))
 
     def act() -> None:
         acts.note_link(collective=here.collective, actor_id=here.person.id, **form.cleaned_data)
@@ -135,7 +135,7 @@ def link_add(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def link_end(request: HttpRequest, slug: str, link_id: UUID) -> HttpResponse:
-    link = find_here(request, CollectiveLink.objects.filter(valid_to__isnull=True), link_id)
+    link = find_here(request, CollectiveLink, link_id, valid_to=None)
     acts.end_link(link=link, actor_id=request.presence.person.id)
     undo = address(request, "link_restore", link_id=link.id)
     say_done(request, _("This tie ends today."), undo_url=undo)
@@ -144,7 +144,7 @@ def link_end(request: HttpRequest, slug: str, link_id: UUID) -> HttpResponse:
 
 @require_POST
 def link_restore(request: HttpRequest, slug: str, link_id: UUID) -> HttpResponse:
-    link = find_here(request, CollectiveLink.objects.filter(valid_to__isnull=False), link_id)
+    link = find_here(request, CollectiveLink, link_id, valid_to__isnull=False)
     acts.restore_link(link=link, actor_id=request.presence.person.id)
     say_done(request, _("This tie goes on."))
     return go(request, "collective_edit")

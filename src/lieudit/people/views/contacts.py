@@ -43,9 +43,7 @@ def may_change(request: HttpRequest, exchange: Exchange) -> bool:
 
 
 def find_changeable(request: HttpRequest, exchange_id: UUID) -> Exchange:
-    exchange: Exchange = find_here(
-        request, Exchange.objects.select_related("outsider"), exchange_id
-    )
+    exchange: Exchange = find_here(request, Exchange, exchange_id, "outsider")
     if not may_change(request, exchange):
         raise PermissionDenied
     return exchange
@@ -79,7 +77,7 @@ def contacts(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def contact(request: HttpRequest, slug: str, outsider_id: UUID) -> HttpResponse:
-    outsider = find_here(request, Outsider.objects.all(), outsider_id)
+    outsider = find_here(request, Outsider, outsider_id)
     page = {
         "outsider": outsider,
         "exchanges": mark_changeable(request, list_exchanges_with(outsider)),
@@ -158,8 +156,7 @@ def exchange_restore(request: HttpRequest, slug: str, exchange_id: UUID) -> Http
 @require_POST
 def next_step(request: HttpRequest, slug: str, exchange_id: UUID) -> HttpResponse:
     """Anybody who takes part may say that a next step is done, or is not after all."""
-    live = Exchange.objects.filter(removed_at__isnull=True)
-    exchange = find_here(request, live, exchange_id)
+    exchange = find_here(request, Exchange, exchange_id, removed_at=None)
     is_done = request.POST.get("done", "1") == "1" and "undo" not in request.GET
     acts.mark_next_step(exchange=exchange, is_done=is_done, actor_id=request.presence.person.id)
     if is_done:
@@ -171,7 +168,7 @@ def next_step(request: HttpRequest, slug: str, exchange_id: UUID) -> HttpRespons
 
 
 def outsider_edit(request: HttpRequest, slug: str, outsider_id: UUID) -> HttpResponse:
-    outsider = find_here(request, Outsider.objects.all(), outsider_id)
+    outsider = find_here(request, Outsider, outsider_id)
     names = OutsiderForm.base_fields
     form = OutsiderForm(
         request.POST or None, initial={name: getattr(outsider, name) for name in names}

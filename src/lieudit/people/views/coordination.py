@@ -3,21 +3,23 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lieudit.people.actions import coordination as acts
 from lieudit.people.forms.steering import OfferForm
-from lieudit.people.models import CoordinationClaim, HandOver
+from lieudit.people.models import CoordinationClaim
 from lieudit.people.queries.belongings import list_role_holders
 from lieudit.people.queries.coordination import (
     can_claim,
+    find_offer,
     find_offer_by,
     find_open_claim,
     list_takers,
 )
+from lieudit.people.views.acting import find_here
 from lieudit.people.views.ways import go_home
 
 
@@ -51,8 +53,9 @@ def coordination(request: HttpRequest, slug: str) -> HttpResponse:
 def offer_answer(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     """Accept or decline a coordination that was offered to me; or take my offer back."""
     person = request.presence.person
-    offers = HandOver.objects.filter(accepted_at=None, declined_at=None)
-    offer = get_object_or_404(offers.select_related("collective", "offered_by"), id=offer_id)
+    offer = find_offer(offer_id)
+    if offer is None:
+        raise Http404
     if person.id not in {offer.offered_to_id, offer.offered_by_id}:
         return _nothing(request)
     if request.method != "POST":
@@ -87,7 +90,7 @@ def claim_make(request: HttpRequest, slug: str) -> HttpResponse:
 def claim_end(request: HttpRequest, slug: str, claim_id: UUID) -> HttpResponse:
     """Take it up after the notice (its author), or oppose it (a coordinator, or its author)."""
     presence = request.presence
-    claim = get_object_or_404(CoordinationClaim, id=claim_id, collective=presence.collective)
+    claim = find_here(request, CoordinationClaim, claim_id)
     is_mine = claim.claimed_by_id == presence.person.id
     if request.POST.get("answer") == "take_up" and is_mine:
         try:

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_POST
 
 from lieudit.people.actions.accounts import ensure_account
 from lieudit.people.actions.sessions import open_session
-from lieudit.people.models import Person
 from lieudit.people.personas import PERSONAS
+from lieudit.people.queries.accounts import list_known
 from lieudit.people.views.ways import go_on
 
 
@@ -20,9 +20,9 @@ def demo_enter(request: HttpRequest) -> HttpResponse:
         raise Http404
     if persona.person_id is None:
         return redirect("people:site_home")
-    person = Person.objects.filter(id=persona.person_id, erased_at=None).first()
-    if person is None:
+    known = list_known([persona.person_id])
+    if not known:
         raise Http404
-    account = ensure_account(person=person)
+    account = ensure_account(person=known[0])
     open_session(request=request, account=account, came_by="demo", second_factor=True)
     return go_on(request)

@@ -17,9 +17,10 @@ from lieudit.people.actions.mail_codes import send_code, use_code
 from lieudit.people.actions.passwords import check_passwords, is_personal_code
 from lieudit.people.actions.sessions import begin_session
 from lieudit.people.forms.entry import MailboxForm, MailCodeForm, SignInForm
-from lieudit.people.models import Account, Person
+from lieudit.people.models import Person
 from lieudit.people.personas import PERSONAS
-from lieudit.people.queries.accounts import list_persons_of
+from lieudit.people.queries.accounts import is_any_guarded, list_known, list_persons_of
+from lieudit.people.queries.belongings import list_belongings
 from lieudit.people.views.pages import FormPage, read_next, show_form
 from lieudit.people.views.throttling import may_try
 from lieudit.people.views.ways import go_on, go_with_next
@@ -108,8 +109,8 @@ def who_are_you(request: HttpRequest) -> HttpResponse:
         else:
             error = _("This personal code is not right.")
     context = {
-        "choices": [(str(one.id), one.given_name) for one in persons],
-        "asks_code": Account.objects.filter(person__in=persons).exclude(personal_code="").exists(),
+        "choices": _list_choices(persons),
+        "asks_code": is_any_guarded(persons),
         "error": error,
         "chosen": request.POST.get("person", ""),
         "next": read_next(request),
@@ -125,16 +126,27 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 def _let_in(request: HttpRequest, persons: list[Person], came_by: str) -> HttpResponse:
-    if len(persons) == 1:
-        account = Account.objects.filter(person=persons[0]).first()
-        if not (account and account.personal_code and came_by == "code"):
-            return _enter(request, persons[0], came_by)
+    if len(persons) == 1 and not (came_by == "code" and is_any_guarded(persons)):
+        return _enter(request, persons[0], came_by)
+    request.session.cycle_key()  # a key known before the proof must not share it
     request.session[PROVEN] = {
         "ids": [str(one.id) for one in persons],
         "came_by": came_by,
         "at": timezone.now().isoformat(),
     }
     return go_with_next(request, "people:who_are_you")
+
+
+def _list_choices(persons: list[Person]) -> list[tuple[str, str]]:
+    """First names only; with their groups when two are the same."""
+    names = [one.given_name.casefold() for one in persons]
+    choices = []
+    for one in persons:
+        groups = []
+        if names.count(one.given_name.casefold()) > 1:
+            groups = [belonging.collective.name for belonging in list_belongings(one)]
+        choices.append((str(one.id), " · ".join([one.given_name, *groups])))
+    return choices
 
 
 def _enter(request: HttpRequest, person: Person, came_by: str) -> HttpResponse:
@@ -163,5 +175,4 @@ def _read_proven(request: HttpRequest) -> tuple[list[Person], str] | None:
     if not timedelta(0) <= age <= PROVEN_TIME:
         del request.session[PROVEN]
         return None
-    persons = Person.objects.filter(id__in=proven["ids"], erased_at=None)
-    return list(persons.order_by("given_name")), proven["came_by"]
+    return list_known(proven["ids"]), proven["came_by"]

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -12,16 +12,18 @@ from lieudit.hall import reads
 from lieudit.people.actions.guardians import end_guardian, note_guardian
 from lieudit.people.actions.own_acts import point_at
 from lieudit.people.forms.joining import GuardianForm
-from lieudit.people.models import Guardian, Person
-from lieudit.people.queries.belongings import is_in
+from lieudit.people.models import Guardian
+from lieudit.people.queries.belongings import find_person_now_in
 from lieudit.people.queries.guardians import list_guardians
+from lieudit.people.views.acting import find_here
 
 
 def guardians(request: HttpRequest, slug: str, person_id: UUID) -> HttpResponse:
     """What is noted of a person's guardians; note another."""
     presence = request.presence
-    collective, person = presence.collective, get_object_or_404(Person, id=person_id)
-    if not is_in(person, collective.id):
+    collective = presence.collective
+    person = find_person_now_in(collective.id, person_id)
+    if person is None:
         raise Http404
     form = GuardianForm(request.POST or None)
     if form.is_valid():
@@ -44,8 +46,7 @@ def guardians(request: HttpRequest, slug: str, person_id: UUID) -> HttpResponse:
 @require_POST
 def guardian_end(request: HttpRequest, slug: str, guardian_id: UUID) -> HttpResponse:
     """Note that it is over."""
-    presence = request.presence
-    guardian = get_object_or_404(Guardian, id=guardian_id, collective=presence.collective)
-    end_guardian(guardian=guardian, by=presence.person)
+    guardian = find_here(request, Guardian, guardian_id)
+    end_guardian(guardian=guardian, by=request.presence.person)
     messages.success(request, _("It is noted."))
     return redirect("people:guardians", slug=slug, person_id=guardian.person_id)

@@ -43,7 +43,6 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
         "collective": collective,
         "news": news,
         "is_state_aside": is_state_aside(slots, len(news)),
-        "news_cards": cards.get("news", []),
         "is_first_visit": before is None,
         "mandates": list_mandates(collective.id, timezone.localdate()),
         "is_steering": bool(request.presence.roles & {"coordinator", "companion"}),
@@ -67,8 +66,7 @@ def read_news(request: HttpRequest, before: datetime | None) -> list[FeedLine]:
     """Return what others did since her visit before this one."""
     since = before or timezone.now() - FIRST_NEWS
     scope_id, mine = request.presence.collective.id, request.presence.person.id
-    lines = list_feed(scope_id, since, limit=MOST_NEWS, request=request)
-    return [line for line in lines if line.actor_id != mine]
+    return list_feed(scope_id, since, limit=MOST_NEWS, request=request, but_by=mine)
 
 
 def show_public_face(request: HttpRequest) -> HttpResponse:

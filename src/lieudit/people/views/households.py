@@ -73,7 +73,7 @@ def household_add(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def household_edit(request: HttpRequest, slug: str, household_id: UUID) -> HttpResponse:
-    household = find_here(request, Household.objects.all(), household_id)
+    household = find_here(request, Household, household_id)
     form = NameForm(request.POST or None, initial={"name": household.name})
 
     def act() -> None:
@@ -95,7 +95,7 @@ def household_edit(request: HttpRequest, slug: str, household_id: UUID) -> HttpR
 
 
 def household_join(request: HttpRequest, slug: str, household_id: UUID) -> HttpResponse:
-    household = find_here(request, Household.objects.all(), household_id)
+    household = find_here(request, Household, household_id)
     persons = list_current_persons(household.collective_id, timezone.localdate())
     form = JoinForm(request.POST or None, persons=persons)
 
@@ -121,7 +121,7 @@ def household_join(request: HttpRequest, slug: str, household_id: UUID) -> HttpR
 
 @require_POST
 def household_leave(request: HttpRequest, slug: str, stay_id: UUID) -> HttpResponse:
-    stay = find_here(request, HouseholdMember.objects.select_related("household"), stay_id)
+    stay = find_here(request, HouseholdMember, stay_id, "household")
     on, actor_id = max(timezone.localdate(), stay.valid_from), request.presence.person.id
     if try_act(request, lambda: acts.leave_household(member=stay, on=on, actor_id=actor_id)):
         undo = address(request, "household_restore", stay_id=stay.id)
@@ -131,7 +131,7 @@ def household_leave(request: HttpRequest, slug: str, stay_id: UUID) -> HttpRespo
 
 @require_POST
 def household_restore(request: HttpRequest, slug: str, stay_id: UUID) -> HttpResponse:
-    stay = find_here(request, HouseholdMember.objects.select_related("household"), stay_id)
+    stay = find_here(request, HouseholdMember, stay_id, "household")
     actor_id = request.presence.person.id
     if try_act(request, lambda: acts.restore_household_member(member=stay, actor_id=actor_id)):
         say_done(request, _("This person is in the household again."))
@@ -139,7 +139,7 @@ def household_restore(request: HttpRequest, slug: str, stay_id: UUID) -> HttpRes
 
 
 def household_end(request: HttpRequest, slug: str, household_id: UUID) -> HttpResponse:
-    household = find_here(request, Household.objects.all(), household_id)
+    household = find_here(request, Household, household_id)
     form = EndForm(request.POST or None)
 
     def act() -> None:

@@ -4,8 +4,9 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -18,11 +19,13 @@ from lieudit.people.actions.invitations import (
     accept_as_new,
     list_roles_to_give,
     make_invitation,
+    may_give,
     renew_invitation,
     revoke_invitation,
     write_link,
 )
 from lieudit.people.actions.mail_codes import NEW_EMAIL, send_code
+from lieudit.people.actions.refusals import Refused
 from lieudit.people.actions.sessions import begin_session
 from lieudit.people.engine.codes import show_code
 from lieudit.people.forms.joining import AcceptForm, InvitationForm
@@ -30,6 +33,7 @@ from lieudit.people.models import Invitation, Person
 from lieudit.people.queries.belongings import is_in
 from lieudit.people.queries.invitations import find_by_token, list_alive, list_pending
 from lieudit.people.views.account import WANTED_EMAIL
+from lieudit.people.views.acting import find_here
 from lieudit.people.views.pages import FormPage, show_form
 from lieudit.people.views.throttling import may_try
 from lieudit.people.views.ways import go_home
@@ -39,8 +43,11 @@ SHOWN_INVITATION = "shown_invitation"
 
 def invitations(request: HttpRequest, slug: str) -> HttpResponse:
     """Those that still stand, with how often they were used."""
-    pending = list_pending(request.presence.collective.id)
-    return render(request, "people/invitations.html", {"invitations": pending})
+    presence = request.presence
+    pending = list_pending(presence.collective.id)
+    handled = {one.id for one in pending if may_give(presence.roles, one.role)}
+    context = {"invitations": pending, "handled": handled}
+    return render(request, "people/invitations.html", context)
 
 
 @never_cache
@@ -76,7 +83,9 @@ def invitation_renew(request: HttpRequest, slug: str, invitation_id: UUID) -> Ht
     if not may_try(request, "invite", str(request.presence.person.id), limit=60):
         messages.error(request, _("Too many invitations at once. Wait a quarter of an hour."))
         return redirect("people:invitations", slug=slug)
-    return _show_new(request, renew_invitation(invitation=invitation, by=request.presence.person))
+    presence = request.presence
+    new = renew_invitation(invitation=invitation, by=presence.person, by_roles=presence.roles)
+    return _show_new(request, new)
 
 
 @require_POST
@@ -118,8 +127,11 @@ def invitation_accept(request: HttpRequest) -> HttpResponse:
 def _accept_signed_in(request: HttpRequest, invitation: Invitation, person: Person) -> HttpResponse:
     already = is_in(person, invitation.collective_id) and not invitation.role
     if already or request.method == "POST":
-        if not already and not accept_as(invitation=invitation, person=person):
-            return render(request, "people/invitation_gone.html")
+        try:
+            if not already and not accept_as(invitation=invitation, person=person):
+                return render(request, "people/invitation_gone.html")
+        except Refused as refusal:
+            messages.error(request, refusal.sentence)
         del request.session[SHOWN_INVITATION]
         return go_home(invitation.collective)
     return render(request, "people/invitation_accept.html", {"invitation": invitation})
@@ -128,9 +140,12 @@ def _accept_signed_in(request: HttpRequest, invitation: Invitation, person: Pers
 def _accept_as_new(
     request: HttpRequest, invitation: Invitation, data: dict[str, str]
 ) -> HttpResponse:
-    person = accept_as_new(
-        invitation=invitation, given_name=data["given_name"], family_name=data["family_name"]
-    )
+    names = {name: data[name] for name in ("given_name", "family_name")}
+    try:
+        person = accept_as_new(invitation=invitation, **names)
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect("people:sign_in")
     if person is None:
         return render(request, "people/invitation_gone.html")
     home = reverse("people:home", args=[invitation.collective.slug])
@@ -146,9 +161,11 @@ def _accept_as_new(
 
 
 def _find(request: HttpRequest, invitation_id: UUID) -> Invitation:
-    return get_object_or_404(
-        Invitation, id=invitation_id, collective=request.presence.collective, revoked_at=None
-    )
+    """Return one she may handle: to renew or take back needs the right to give its role."""
+    found: Invitation = find_here(request, Invitation, invitation_id, revoked_at=None)
+    if not may_give(request.presence.roles, found.role):
+        raise PermissionDenied
+    return found
 
 
 def _show_new(request: HttpRequest, new: NewInvitation) -> HttpResponse:

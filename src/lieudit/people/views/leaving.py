@@ -12,7 +12,8 @@ from lieudit.people.actions.belonging import (
     leave_collective,
     undo_leaving,
 )
-from lieudit.people.models import Collective
+from lieudit.people.actions.refusals import Refused
+from lieudit.people.queries.collectives import find_by_slug
 from lieudit.people.views.ways import go_home
 
 LEFT = "left_today"
@@ -29,6 +30,8 @@ def leave(request: HttpRequest, slug: str) -> HttpResponse:
         before = leave_collective(collective=presence.collective, person=presence.person)
     except LastCoordinator:
         return render(request, "people/leave_not_yet.html")
+    except Refused:  # a second press of the button: she has left already
+        return redirect("people:left")
     request.session[LEFT] = {"slug": slug, **before}
     return redirect("people:left")
 
@@ -36,7 +39,7 @@ def leave(request: HttpRequest, slug: str) -> HttpResponse:
 def left(request: HttpRequest) -> HttpResponse:
     """Goodbye, with a button to undo."""
     before = request.session.get(LEFT)
-    collective = Collective.objects.filter(slug=before["slug"]).first() if before else None
+    collective = find_by_slug(before["slug"]) if before else None
     if collective is None:
         return redirect("people:welcome")
     return render(request, "people/left.html", {"gone_from": collective})
@@ -46,7 +49,7 @@ def left(request: HttpRequest) -> HttpResponse:
 def leave_undo(request: HttpRequest) -> HttpResponse:
     """Come back as before."""
     before = request.session.pop(LEFT, None)
-    collective = Collective.objects.filter(slug=before["slug"]).first() if before else None
+    collective = find_by_slug(before["slug"]) if before else None
     if collective is None:
         return redirect("people:welcome")
     person = request.presence.person

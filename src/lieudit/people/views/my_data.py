@@ -16,11 +16,15 @@ from lieudit.hall.reads import list_reads
 from lieudit.hall.vault import who_holds_the_key
 from lieudit.people.actions.belonging import LastCoordinator
 from lieudit.people.actions.forgetting import forget_person, list_coordinated_alone
-from lieudit.people.doors import names_of
+from lieudit.people.actions.seen_by_her import CARD_USED, EMAIL_NOTED
+from lieudit.people.doors import PersonSeen, get_persons
+from lieudit.people.queries.cards import list_cards_of
 from lieudit.people.views.throttling import may_try
 
 OPENED: dict[str, str | Promise] = {
     "people.details": gettext_lazy("your phone and e-mail"),
+    EMAIL_NOTED: gettext_lazy("noted the e-mail that opens your account"),
+    "join_request": gettext_lazy("what you wrote to ask to join"),
     "guardians": gettext_lazy("who assists you"),
     "conversation_sheet": gettext_lazy("your conversation sheet"),
     "interviews.sheet_typed_in": gettext_lazy("your paper form, while typing it in"),
@@ -31,24 +35,26 @@ MOST_READS = 200
 @require_safe
 def my_data(request: HttpRequest) -> HttpResponse:
     """Who opened what, how long things are kept, and the two ways to take them back."""
-    reads = list_reads(request.presence.person.id, limit=MOST_READS)
-    names = names_of(read.actor_id for read in reads if read.actor_id)
+    presence = request.presence
+    scope_id = presence.card_scope_id  # by card, nothing of the other groups
+    reads = list_reads(presence.person.id, limit=MOST_READS, scope_id=scope_id)
+    actors = get_persons(read.actor_id for read in reads if read.actor_id)
     context = {
         "reads": [
-            (read.created_at, names.get(read.actor_id, _("somebody who has left")), _say(read.what))
-            for read in reads
+            (read.created_at, *_tell(read.what, actors.get(read.actor_id))) for read in reads
         ],
+        "cards": list_cards_of(presence.person, scope_id),
         "kept": [holder.retention for holder in list_holders() if holder.retention],
         "key_holders": who_holds_the_key(),
-        "by_card": request.presence.came_by == "card",
+        "by_card": presence.came_by == "card",
     }
     return render(request, "people/my_data.html", context)
 
 
 @require_safe
 def my_data_file(request: HttpRequest) -> HttpResponse:
-    """Everything the rooms hold on me, in one file."""
-    held = export_person(request.presence.person.id)
+    """Everything the rooms hold on me, in one file; by card, what concerns its group."""
+    held = export_person(request.presence.person.id, request.presence.card_scope_id)
     answer = JsonResponse(held, json_dumps_params={"ensure_ascii": False, "indent": 2})
     name = f"lieudit-{timezone.localdate():%Y-%m-%d}.json"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -88,5 +94,10 @@ def my_data_erase(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _say(what: str) -> str:
-    return str(OPENED.get(what, _("your file")))
+def _tell(what: str, actor: PersonSeen | None) -> tuple[str, str]:
+    """Return who and what; a card says who printed it, which is not who came in with it."""
+    if what == CARD_USED:
+        printed_by = actor.short_name if actor else _("somebody who has left")
+        return _("Coming in with the card printed by %(name)s.") % {"name": printed_by}, ""
+    name = actor.full_name if actor else _("somebody who has left")
+    return name, str(OPENED.get(what, _("your file")))

@@ -20,6 +20,7 @@ class FormPage:
     submit: Text
     lead: Text = ""
     warning: Text = ""
+    notice: Text = ""
     back: str = ""
     is_danger: bool = False
     more: dict[str, Any] = field(default_factory=dict)

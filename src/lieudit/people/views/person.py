@@ -14,7 +14,7 @@ from lieudit.hall.reads import log_read
 from lieudit.hall.subjects import SubjectRef
 from lieudit.people import events
 from lieudit.people.actions.persons import Details, correct_person
-from lieudit.people.actions.roles import end_role, give_role, restore_role
+from lieudit.people.actions.roles import end_role, give_role, may_give_herself, restore_role
 from lieudit.people.actions.stages import change_stage, undo_stage_change
 from lieudit.people.forms.members import PersonForm, RoleForm, StageForm
 from lieudit.people.models import Membership, Person, RoleHeld
@@ -115,7 +115,7 @@ def stage_change(request: HttpRequest, slug: str, person_id: UUID) -> HttpRespon
 
 @require_POST
 def stage_undo(request: HttpRequest, slug: str, membership_id: UUID) -> HttpResponse:
-    row = find_here(request, Membership.objects.all(), membership_id)
+    row = find_here(request, Membership, membership_id)
     actor_id = request.presence.person.id
     if try_act(request, lambda: undo_stage_change(membership=row, actor_id=actor_id)):
         say_done(request, _("The stage is as it was before."))
@@ -138,16 +138,21 @@ def role_give(request: HttpRequest, slug: str, person_id: UUID) -> HttpResponse:
 
 @require_POST
 def role_end(request: HttpRequest, slug: str, held_id: UUID) -> HttpResponse:
-    held = find_here(request, RoleHeld.objects.all(), held_id)
-    if try_act(request, lambda: end_role(held=held, actor_id=request.presence.person.id)):
+    held = find_here(request, RoleHeld, held_id)
+    actor_id = request.presence.person.id
+    if try_act(request, lambda: end_role(held=held, actor_id=actor_id)):
         undo = address(request, "role_restore", held_id=held.id)
+        if held.person_id == actor_id and not may_give_herself(
+            held.collective_id, actor_id, held.role
+        ):
+            undo = ""  # another gives it back
         say_done(request, _("The role ends today."), undo_url=undo)
     return go(request, "person", person_id=held.person_id)
 
 
 @require_POST
 def role_restore(request: HttpRequest, slug: str, held_id: UUID) -> HttpResponse:
-    held = find_here(request, RoleHeld.objects.all(), held_id)
+    held = find_here(request, RoleHeld, held_id)
     if try_act(request, lambda: restore_role(held=held, actor_id=request.presence.person.id)):
         say_done(request, _("The role is given back."))
     return go(request, "person", person_id=held.person_id)

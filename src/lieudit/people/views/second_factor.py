@@ -94,7 +94,9 @@ def second_factor_remove(request: HttpRequest) -> HttpResponse:
             remove_second_factor(account=account)
             came_by = request.presence.came_by
             open_session(request=request, account=account, came_by=came_by)
-            messages.success(request, _("The second factor is taken away."))
+            messages.success(
+                request, _("The second factor is taken away. Your other sessions are closed.")
+            )
             return redirect("people:account")
         form.add_error("proof", _("This is neither your password nor a fresh code."))
     page = FormPage(

@@ -186,3 +186,32 @@ def test_a_facilitator_notes_no_address_that_would_open_more_than_hers(client):
     assert keys.email == ""
     steering = make_member(group, "Solène Steer", "companion")
     assert sign_in(Client(), steering).post(path, words).status_code == 302
+
+
+def test_how_one_comes_in_is_true_for_who_has_no_email(client):
+    collective = make_collective()
+    candidate = make_member(collective, "Odile Sans-Courriel", stage="candidate")
+    Person.objects.filter(id=candidate.id).update(email="")
+    page = sign_in(client, candidate).get("/mon-compte/").content.decode()
+    assert "code reçu par e-mail" not in page
+    assert "demandez une carte imprimée" in page
+    assert "Double vérification" not in page
+
+
+def test_the_second_check_is_told_to_who_interviews_and_to_nobody_else():
+    collective = make_collective()
+    companion = make_member(collective, "Claire Fontaine", "companion", stage="contact")
+    member = make_member(collective, "Lucie Membre")
+    there = sign_in(Client(), companion, second_factor=False).get("/mon-compte/")
+    assert "Double vérification" in there.content.decode()
+    assert (
+        "Double vérification" not in sign_in(Client(), member).get("/mon-compte/").content.decode()
+    )
+
+
+def test_who_is_sent_to_set_the_second_check_up_is_told_why(client):
+    companion = make_member(make_collective(), "Claire Fontaine", "companion", stage="contact")
+    sign_in(client, companion, second_factor=False)
+    sent = client.get("/mon-compte/verification/?next=/mon-compte/").content.decode()
+    assert "Pourquoi maintenant" in sent
+    assert "Pourquoi maintenant" not in client.get("/mon-compte/verification/").content.decode()

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from lieudit.hall import audit
@@ -16,6 +17,7 @@ from lieudit.people.models import (
     Mandate,
     MandateHolder,
     Membership,
+    RoleHeld,
 )
 from lieudit.people.queries.belongings import list_role_holders
 from lieudit.people.tests.factories import LONG_AGO, make_collective, make_member, sign_in
@@ -171,3 +173,14 @@ def test_a_guardian_is_noted_shown_to_the_person_and_ended(group, steering):
     assert "Luc Marchand" in sign_in(Client(), odile).get("/mon-compte/").content.decode()
     client.post(f"/c/{group.slug}/protections/{guardian.id}/terminer/")
     assert Guardian.objects.get().valid_to == timezone.localdate()
+
+
+def test_a_companion_does_not_end_the_coordination_of_another(group, steering, companion):
+    make_member(group, "Alma Seconde", "coordinator")
+    held = RoleHeld.objects.get(person=steering, role="coordinator")
+    address = reverse("people:role_end", args=[group.slug, held.id])
+    page = sign_in(Client(), companion).post(address, follow=True)
+    assert "Coordination" in page.content.decode()
+    assert sorted(coordinators(group)) == ["Alma", "Solène"]
+    sign_in(Client(), steering).post(address)
+    assert coordinators(group) == ["Alma"]

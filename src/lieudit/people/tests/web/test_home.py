@@ -9,12 +9,21 @@ from django.utils import timezone
 
 from lieudit.hall import registry
 from lieudit.people.actions.contact_log import Contact, Words, write_exchange
-from lieudit.people.models import Collective, LastVisit
-from lieudit.people.tests.factories import make_collective, make_four, make_member, sign_in
+from lieudit.people.models import Collective
+from lieudit.people.tests.factories import (
+    make_collective,
+    make_four,
+    make_member,
+    sign_in,
+)
 from lieudit.people.views.home import Slot, is_state_aside
 
 pytestmark = pytest.mark.django_db
 SITE = reverse("people:site_home")
+
+
+def is_on(collective, room):
+    return room in {sheet.name for sheet in registry.list_rooms_on(collective.id, collective.kind)}
 
 
 def home_of(collective):
@@ -63,25 +72,6 @@ def test_a_closed_or_private_collective_has_no_public_face():
     assert Client().get("/c/nulle-part/").status_code == 302  # nothing tells it is not there
 
 
-def test_news_are_what_others_did_since_the_visit_before():
-    collective = make_collective()
-    four = make_four(collective)
-    write_exchange(
-        collective=collective,
-        outsider=Contact(name="Mme Roux", kind="town_hall", organisation="Mairie d'ici"),
-        words=Words(on_date=timezone.localdate(), said="Elle rappelle."),
-        actor_id=four.bob.id,
-    )
-
-    def news(client):
-        return [line.title for line in client.get(home_of(collective)).context["news"]]
-
-    assert news(four.clients.alice) == ["Mairie d'ici"]
-    assert news(four.clients.bob) == []
-    LastVisit.objects.update(seen_at=timezone.now(), before_at=timezone.now())
-    assert news(four.clients.alice) == []
-
-
 def test_each_kind_of_person_is_told_what_to_do_first():
     collective = make_collective()
     ann = make_member(collective, "Ann Steering", "coordinator")
@@ -105,9 +95,9 @@ def test_a_room_closed_leaves_the_menu_and_comes_back():
     url = reverse("people:rooms", args=[collective.slug])
     room = next(sheet.name for sheet, is_on in client.get(url).context["offered"] if is_on)
     client.post(url, {"room": room, "on": "0"})
-    assert registry.is_room_on(collective.id, room, collective.kind) is False
+    assert is_on(collective, room) is False
     client.post(url, {"room": room, "on": "1"})
-    assert registry.is_room_on(collective.id, room, collective.kind) is True
+    assert is_on(collective, room) is True
 
 
 @pytest.mark.parametrize("room", ["people", "hall", "nowhere", ""])
@@ -115,7 +105,7 @@ def test_home_and_people_cannot_be_closed(room):
     collective = make_collective()
     client = sign_in(Client(), make_member(collective, "Ann Steering", "coordinator"))
     client.post(reverse("people:rooms", args=[collective.slug]), {"room": room, "on": "0"})
-    assert registry.is_room_on(collective.id, "people", collective.kind) is True
+    assert is_on(collective, "people") is True
 
 
 def test_the_dates_of_all_rooms_follow_one_another_and_those_gone_by_are_marked():

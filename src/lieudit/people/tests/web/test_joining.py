@@ -3,10 +3,11 @@
 import pytest
 from django.db import connection
 from django.test import Client
+from django.urls import reverse
 
 from lieudit.hall.models import QueuedMail
-from lieudit.people.actions.join_requests import read_messages
 from lieudit.people.models import JoinRequest, Membership, Person
+from lieudit.people.queries.join_requests import read_messages
 from lieudit.people.tests.factories import make_collective, make_member, make_person, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +127,17 @@ def test_a_pasted_list_is_kept_whole_or_not_at_all(group, host):
 def test_hostile_text_is_shown_as_text(client, group, host):
     client.post(f"/c/{group.slug}/demander/", {**ASKED, "message": "<script>x</script>"})
     assert "<script>x" not in host.get(f"/c/{group.slug}/demandes/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("fr", "Odile Marchand : Odile Marchand est"), ("en", "Odile Marchand: Odile Marchand is")],
+)
+def test_a_pasted_twin_is_told_with_the_colon_of_the_language(group, host, language, told):
+    make_member(group, "Odile Marchand")
+    page = host.post(
+        reverse("people:person_add_many", args=[group.slug]),
+        {"lines": "Odile Marchand", "stage": "candidate"},
+        headers={"accept-language": language},
+    )
+    assert told in page.content.decode().replace("\xa0", " ").replace("\u202f", " ")

@@ -7,11 +7,22 @@ from django.utils import timezone
 
 from lieudit.hall import audit
 from lieudit.hall.personal_data import export_person
+from lieudit.people.actions.cards import make_cards
 from lieudit.people.actions.contact_log import Contact, Words, write_exchange
+from lieudit.people.actions.coordination import offer_coordination
+from lieudit.people.actions.description import note_mandate
 from lieudit.people.actions.erasing import erase_person
 from lieudit.people.actions.households import join_household, make_household
-from lieudit.people.models import Account, Exchange, Membership, Person
-from lieudit.people.tests.factories import make_collective, make_member
+from lieudit.people.actions.invitations import accept_as, make_invitation
+from lieudit.people.models import (
+    AccessCard,
+    Account,
+    Exchange,
+    Invitation,
+    Membership,
+    Person,
+)
+from lieudit.people.tests.factories import make_collective, make_member, make_request
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +50,42 @@ def test_the_export_holds_all_of_it_and_is_plain_json(odile):
     assert [row["role"] for row in held["roles"]] == ["treasurer"]
     assert [row["household"] for row in held["households"]] == ["Foyer"]
     assert [row["said"] for row in held["exchanges_written"]] == ["Le dossier est complet."]
+
+
+def test_the_export_tells_how_she_came_in_and_no_secret(odile):
+    group = odile.memberships.get().collective
+    solene = make_member(group, "Solène Steer", "coordinator")
+    make_request(group, "Odile Marchand", "odile@exemple.test", person=odile)
+    card = make_cards(collective=group, persons=[odile], by=solene)[0]
+    new = make_invitation(
+        collective=group,
+        by=solene,
+        by_roles=frozenset({"coordinator"}),
+        stage="member",
+        role="ally",
+    )
+    accept_as(invitation=new.invitation, person=odile)
+    note_mandate(
+        collective=group, purpose="Trouver un lieu", mandator_name="Mairie", actor_id=solene.id,
+        on=timezone.localdate(), holders=[odile, solene],
+    )  # fmt: skip
+    offer_coordination(collective=group, by=solene, to=odile, keeps_own_role=True)
+    held = export_person(odile.id)["people"]
+    assert [row["message"] for row in held["join_requests"]] == ["Je suis Odile."]
+    assert [row["mandate"] for row in held["mandates"]] == ["Trouver un lieu"]
+    assert [row["role"] for row in held["invitations"]] == ["ally"]
+    assert [len(held[name]) for name in ("cards", "coordination_offers")] == [1, 1]
+    text = json.dumps(held)
+    secrets = {card.token, card.short_code, new.token, new.short_code}
+    digests = {AccessCard.objects.get().token_digest, Invitation.objects.get().token_digest}
+    assert [one for one in secrets | digests if one in text] == []
+
+
+def test_a_visitors_request_is_not_read_by_whoever_noted_her_mailbox(odile):
+    group = odile.memberships.get().collective
+    Person.objects.filter(id=odile.id).update(email="rose@exemple.test")
+    make_request(group, "Rose", "rose@exemple.test")
+    assert export_person(odile.id)["people"]["join_requests"] == []
 
 
 def test_erasing_everywhere_leaves_an_empty_person_and_a_whole_chain(odile):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pyotp
 import pytest
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 
 from lieudit.people.actions.second_factor import begin_second_factor, pass_second_factor
@@ -123,6 +124,18 @@ def test_taking_it_away_needs_a_proof(client, claire):
     assert client.post(path, {"proof": write_code(secret)}).status_code == 302
     assert (SecondFactor.objects.count(), RecoveryCode.objects.count()) == (0, 0)
     assert client.session["second_factor_passed"] is False
+
+
+def test_taking_it_away_ends_what_other_sessions_had_passed(client, claire):
+    sign_in(client, claire)
+    secret, _codes = set_up(client, claire)
+    other = sign_in(Client(), claire)
+    client.post("/mon-compte/verification/retirer/", {"proof": write_code(secret)})
+    pages = [one.get("/mon-compte/").status_code for one in (client, other)]
+    assert pages == [200, 302]
+    claire.account.refresh_from_db()
+    sign_in(other, claire, second_factor=False)
+    assert other.get(ASK)["Location"] == SETUP
 
 
 def test_who_has_none_is_led_to_set_it_up(client):
