@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from datetime import UTC
+from dataclasses import replace
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lieudit.hall.chain import (
+    SHORT_DIGITS,
     START,
     ChainReport,
     Head,
@@ -28,8 +30,9 @@ __all__ = [
     "ChainReport",
     "Head",
     "find_head",
+    "find_last",
+    "find_last_time",
     "forget",
-    "list_entries",
     "list_scopes",
     "read_head",
     "record",
@@ -76,12 +79,15 @@ def record(
 
 
 def verify(scope_id: UUID, *, expected_head: Head | None = None) -> ChainReport:
-    """Check a whole chain, against a printed head if given, else the stored one."""
-    stored = AuditHead.objects.filter(scope_id=scope_id).first()
-    expected = expected_head
-    if expected is None and stored is not None:
-        expected = Head(stored.number, bytes(stored.digest).hex())
-    return check_chain(_read_key(), _read_links(scope_id), expected)
+    """Check a whole chain against the stored head, and a printed one if given."""
+    key = _read_key()
+    report = check_chain(key, _read_links(scope_id), find_head(scope_id))
+    if report.is_whole and expected_head is not None:
+        report = check_chain(key, _read_links(scope_id), expected_head)
+    # Written with each link, and read here after them: it cannot be behind by itself.
+    if report.is_whole and (last := find_head(scope_id).number) < report.length:
+        return replace(report, broken_at=last + 1, fault="head_missing")
+    return report
 
 
 def find_head(scope_id: UUID) -> Head:
@@ -93,11 +99,24 @@ def find_head(scope_id: UUID) -> Head:
 
 
 def read_head(text: str) -> Head:
-    """Read a head as it was printed, `number:hex`; ValueError if it is not one."""
-    number, _colon, digest = text.strip().partition(":")
-    if len(bytes.fromhex(digest)) != len(START):
+    """Read a head as it was printed or mailed, `number:hex`; ValueError if it is not one."""
+    number, _colon, digits = text.strip().partition(":")
+    digest = bytes.fromhex(digits).hex()
+    if not SHORT_DIGITS <= len(digest) <= 2 * len(START):
         raise ValueError("not a head")
-    return Head(int(number), digest.lower())
+    return Head(int(number), digest)
+
+
+def find_last(scope_id: UUID) -> tuple[str, datetime] | None:
+    """Return the verb and the time of the last link."""
+    entries = AuditEntry.objects.filter(scope_id=scope_id).order_by("-number")
+    return entries.values_list("verb", "at").first()
+
+
+def find_last_time(scope_id: UUID, verb: str) -> datetime | None:
+    """Return when something was last done in a collective."""
+    entries = AuditEntry.objects.filter(scope_id=scope_id, verb=verb).order_by("-number")
+    return entries.values_list("at", flat=True).first()
 
 
 def forget(subject: SubjectRef, *, scope_id: UUID | None = None) -> int:
@@ -108,14 +127,6 @@ def forget(subject: SubjectRef, *, scope_id: UUID | None = None) -> int:
     if scope_id is not None:
         entries = entries.filter(scope_id=scope_id)
     return entries.update(salt=None, payload=None)
-
-
-def list_entries(scope_id: UUID, limit: int = 50, before: int | None = None) -> list[AuditEntry]:
-    """Return the latest links, newest first, before a number to page on."""
-    entries = AuditEntry.objects.filter(scope_id=scope_id)
-    if before is not None:
-        entries = entries.filter(number__lt=before)
-    return list(entries.order_by("-number")[:limit])
 
 
 def list_scopes() -> list[UUID]:

@@ -15,6 +15,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from lieudit.hall.posted_only import explain_posted_only
 from lieudit.hall.sealing import VaultLocked
 
 logger = logging.getLogger(__name__)
@@ -48,13 +49,16 @@ class TypedText:
 
 
 class CalmFaults:
-    """The middleware that answers 503 for what time or the host will mend."""
+    """The middleware that answers 503 for what time or the host will mend.
+
+    An address that only takes a form is told calmly too.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        return explain_posted_only(request, self.get_response(request))
 
     def process_view(self, request: HttpRequest, *_rest: object) -> None:
         """No text of ours holds a NUL, and PostgreSQL takes none: such an address is not read."""

@@ -29,22 +29,17 @@ class HallRenderer(DjangoTemplates):
         )
 
 
-class Lean:
-    """No colon after labels; the server's own sentences instead of the browser's bubbles."""
+class LeanForm(forms.Form):
+    """The form every room begins with.
+
+    No colon after labels; the server's own sentences instead of the browser's bubbles.
+    """
 
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
-
-
-class LeanForm(Lean, forms.Form):
-    """The form every room begins with."""
-
-
-class LeanModelForm(Lean, forms.ModelForm):
-    """The same, over a row."""
 
 
 class TwoPoles(forms.RadioSelect):

@@ -13,6 +13,8 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from lieudit.hall.models import QueuedMail
@@ -23,21 +25,35 @@ LONGEST_SUBJECT = 200
 
 
 def send_mail(
-    *, to: list[str], template: str, context: dict[str, Any], scope_id: UUID | None = None
+    *,
+    to: list[str],
+    template: str,
+    context: dict[str, Any],
+    language: str,
+    scope_id: UUID | None = None,
 ) -> None:
-    """Send `template`(.subject.txt, .txt, .html) to each, apart: nobody sees the others."""
+    """Send `template`(.subject.txt, .txt, .html) to each, apart: nobody sees the others.
+
+    `language` is that of whoever receives it, not of the page that sends it.
+    """
     for address in to:
         validate_email(address)
     words = {"site_url": settings.SITE_URL, **context}
-    subject = write_subject(render_to_string(f"{template}.subject.txt", words))
-    text = render_to_string(f"{template}.txt", words).strip() + "\n"
-    html = _render_html(template, {**words, "subject": subject})
+    with translation.override(choose_language(language)):
+        subject = write_subject(render_to_string(f"{template}.subject.txt", words))
+        text = render_to_string(f"{template}.txt", words).strip() + "\n"
+        html = _render_html(template, {**words, "subject": subject})
     with transaction.atomic():
         for address in to:
             letter = QueuedMail.objects.create(
                 scope_id=scope_id, recipients=[address], subject=subject, text=text, html=html
             )
             start(deliver_mail, scope_id=scope_id, mail_id=letter.id)
+
+
+def choose_language(language: str) -> str:
+    """Return the language when the site speaks it, else the site's own."""
+    return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 def write_subject(text: str) -> str:
@@ -61,6 +77,26 @@ def deliver_mail(progress: Progress, *, mail_id: UUID) -> None:
         message.attach_alternative(letter.html, "text/html")
     message.send()
     letter.delete()
+
+
+def forget_letters(*, address: str, full_name: str, given_name: str, is_shared: bool) -> int:
+    """Drop the waiting letters to somebody forgotten; take her name out of the others.
+
+    In a shared mailbox, only what names her is hers. A name of one word is left in the
+    letters to others: it may be that of anybody.
+    """
+    dropped = 0
+    for letter in QueuedMail.objects.all():
+        is_hers = address and address.casefold() in {one.casefold() for one in letter.recipients}
+        if is_hers and (not is_shared or given_name in letter.text):
+            dropped += QueuedMail.objects.filter(id=letter.id).delete()[0]
+        elif full_name in letter.text + letter.subject and full_name != given_name:
+            QueuedMail.objects.filter(id=letter.id).update(
+                subject=letter.subject.replace(full_name, "—"),
+                text=letter.text.replace(full_name, "—"),
+                html=letter.html.replace(escape(full_name), "—"),
+            )
+    return dropped
 
 
 def _render_html(template: str, words: dict[str, Any]) -> str:

@@ -101,6 +101,11 @@ def find_sentence(event_name: str) -> str | Promise | None:
     return _sentences.get(event_name)
 
 
+def list_told() -> list[str]:
+    """Return the names of the events the news has a sentence for."""
+    return list(_sentences)
+
+
 def read_delivery(row: OutboxEvent) -> Delivery:
     """Turn a stored event into what receivers get."""
     subject = SubjectRef(row.subject_kind, row.subject_id) if row.subject_id else None

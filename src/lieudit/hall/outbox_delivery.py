@@ -53,6 +53,11 @@ def sweep_outbox(limit: int = 200) -> int:
     return len(tried)
 
 
+def count_given_up() -> int:
+    """Return how many events some receiver never took: `lieudit doctor` tells it."""
+    return OutboxEvent.objects.filter(given_up_at__isnull=False).count()
+
+
 def retry_given_up() -> int:
     """Put the events that were given up back in the queue, once their cause is mended."""
     return OutboxEvent.objects.filter(given_up_at__isnull=False).update(

@@ -10,13 +10,16 @@ from django.utils.functional import Promise
 
 from lieudit.hall.reads import forget_reads, list_reads
 
-Export = Callable[[UUID], Mapping[str, Any]]
+Export = Callable[..., Mapping[str, Any]]
 Erase = Callable[..., int]
 
 
 @dataclass(frozen=True)
 class PersonalData:
-    """A room's promise: `export(person_id)`; `erase(person_id, scope_id=None)` -> rows."""
+    """A room's promise: `export(person_id, scope_id=None)`, `erase(person_id, scope_id=None)`.
+
+    With a scope, only what concerns that collective; `erase` returns the rows it took.
+    """
 
     room: str
     export: Export
@@ -36,9 +39,9 @@ def list_holders() -> list[PersonalData]:
     return [_holders[room] for room in sorted(_holders)]
 
 
-def export_person(person_id: UUID) -> dict[str, Mapping[str, Any]]:
-    """Gather all that the rooms hold on a person."""
-    return {holder.room: holder.export(person_id) for holder in list_holders()}
+def export_person(person_id: UUID, scope_id: UUID | None = None) -> dict[str, Mapping[str, Any]]:
+    """Gather all that the rooms hold on a person, everywhere or in one collective."""
+    return {holder.room: holder.export(person_id, scope_id) for holder in list_holders()}
 
 
 def erase_everywhere(person_id: UUID) -> int:
@@ -47,11 +50,11 @@ def erase_everywhere(person_id: UUID) -> int:
         return sum(holder.erase(person_id) for holder in list_holders())
 
 
-def _export_reads(person_id: UUID) -> Mapping[str, Any]:
+def _export_reads(person_id: UUID, scope_id: UUID | None = None) -> Mapping[str, Any]:
     return {
         "reads": [
             {"at": read.created_at.isoformat(), "what": read.what}
-            for read in list_reads(person_id, limit=10_000)
+            for read in list_reads(person_id, limit=10_000, scope_id=scope_id)
         ]
     }
 

@@ -1,5 +1,6 @@
 """Who opened a person's file: a log apart from the audit, shown to the person herself."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from lieudit.hall.models import ReadLogEntry
@@ -10,21 +11,38 @@ def log_read(
     *, scope_id: UUID, actor_id: UUID | None, person_id: UUID, what: str, subject: SubjectRef
 ) -> None:
     """Write that somebody opened `what` (a code) of a person; her own reading is not one."""
-    if actor_id == person_id:
-        return
-    ReadLogEntry.objects.create(
-        scope_id=scope_id,
-        actor_id=actor_id,
-        person_id=person_id,
-        what=what,
-        subject_kind=subject.kind,
-        subject_id=subject.id,
+    log_reads(scope_id=scope_id, actor_id=actor_id, what=what, opened=[(person_id, subject)])
+
+
+def log_reads(
+    *,
+    scope_id: UUID,
+    actor_id: UUID | None,
+    what: str,
+    opened: Iterable[tuple[UUID, SubjectRef]],
+) -> None:
+    """Write that somebody opened the same thing of several persons, in one query."""
+    ReadLogEntry.objects.bulk_create(
+        ReadLogEntry(
+            scope_id=scope_id,
+            actor_id=actor_id,
+            person_id=person_id,
+            what=what,
+            subject_kind=subject.kind,
+            subject_id=subject.id,
+        )
+        for person_id, subject in opened
+        if person_id != actor_id
     )
 
 
-def list_reads(person_id: UUID, limit: int = 200) -> list[ReadLogEntry]:
-    """Return the readings of a person's file, newest first."""
+def list_reads(
+    person_id: UUID, limit: int = 200, scope_id: UUID | None = None
+) -> list[ReadLogEntry]:
+    """Return the readings of a person's file, in all collectives or in one, newest first."""
     reads = ReadLogEntry.objects.filter(person_id=person_id)
+    if scope_id is not None:
+        reads = reads.filter(scope_id=scope_id)
     return list(reads.order_by("-created_at", "-id")[:limit])
 
 

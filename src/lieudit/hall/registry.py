@@ -20,19 +20,22 @@ from lieudit.hall.models import RoomSwitch
 logger = logging.getLogger(__name__)
 
 Text = str | Promise
-Slot = Literal["needs_me", "next", "news", "state", "start"]
-ANY_KIND = frozenset({"*"})
+Slot = Literal["needs_me", "next", "state", "start"]
 
 
 @dataclass(frozen=True)
 class RoomSheet:
-    """A room; `kinds` = the kinds of collective that have it from the first day."""
+    """A room; `kinds` = the kinds of collective that have it from the first day.
+
+    `warn_closing` takes a collective's id and says what closing the room would interrupt.
+    """
 
     name: str
     label: Text
     summary: Text
     icon: str
     kinds: Iterable[str] = field(default_factory=frozenset)
+    warn_closing: Callable[[UUID], list[str]] | None = None
 
     def is_on_for(self, kind: str | None) -> bool:
         kinds = frozenset(self.kinds)
@@ -81,7 +84,7 @@ class Card:
 
 
 _rooms: dict[str, RoomSheet] = {}
-_menu: dict[tuple[str, str], MenuEntry] = {}
+_menu: dict[tuple[str, str, int], MenuEntry] = {}
 _cards: dict[tuple[str, str], Card] = {}
 _kind_sources: list[Callable[[UUID], str | None]] = []
 
@@ -91,7 +94,8 @@ def register_room(sheet: RoomSheet) -> None:
 
 
 def register_menu(entry: MenuEntry) -> None:
-    _menu[(entry.room, entry.url_name)] = entry
+    """Add an entry; a page may have two, of different orders, for different readers."""
+    _menu[(entry.room, entry.url_name, entry.order)] = entry
 
 
 def register_card(card: Card) -> None:
@@ -131,11 +135,6 @@ def find_closed_room(request: HttpRequest, room: str) -> RoomSheet | None:
         return None
     sheet = _rooms.get(room)
     return sheet if sheet and sheet not in list_rooms_here(request) else None
-
-
-def is_room_on(scope_id: UUID, room: str, kind: str | None = None) -> bool:
-    """Say whether a collective uses a room, by its switch or the default of its kind."""
-    return any(sheet.name == room for sheet in list_rooms_on(scope_id, kind))
 
 
 def switch_room(*, scope_id: UUID, room: str, is_on: bool) -> None:

@@ -1,7 +1,8 @@
 """The vault's cryptography alone: no database, no setting, no clock.
 
 AES-256-GCM (NIST SP 800-38D) with 96-bit random nonces; HKDF-SHA256 (RFC 5869).
-A sealed text names the key that sealed it: version | key id | nonce | ciphertext.
+A sealed text names the key that sealed it: version | key id | nonce | ciphertext. Its length
+is shared by many texts (`padding`).
 """
 
 import hmac
@@ -15,6 +16,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from lieudit.hall.padding import pad_bytes, strip_padding
 
 Block = Literal["ordinary", "intimate", "art9"]
 BLOCKS: frozenset[str] = frozenset({"ordinary", "intimate", "art9"})
@@ -94,7 +97,7 @@ def open_bytes(key: bytes, closed: bytes, bound_to: bytes) -> bytes:
 def seal_text(key_id: UUID, key: bytes, text: str, label: Label) -> bytes:
     """Seal one text under a key, naming the key in front."""
     head = FORMAT + key_id.bytes
-    return head + close_bytes(key, text.encode(), head + label.write())
+    return head + close_bytes(key, pad_bytes(text.encode()), head + label.write())
 
 
 def read_key_id(sealed: bytes) -> UUID:
@@ -107,4 +110,5 @@ def read_key_id(sealed: bytes) -> UUID:
 def open_text(key: bytes, sealed: bytes, label: Label) -> str:
     """Open one sealed text in the place it was sealed for."""
     head = sealed[:HEAD_BYTES]
-    return open_bytes(key, sealed[HEAD_BYTES:], head + label.write()).decode()
+    padded = open_bytes(key, sealed[HEAD_BYTES:], head + label.write())
+    return strip_padding(padded).decode()

@@ -1,5 +1,6 @@
 """Anything that can be spoken of, by kind and id, without importing its room."""
 
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
@@ -13,12 +14,21 @@ class SubjectRef:
     id: UUID
 
 
-class Resolver(Protocol):
-    """What a room says of its subjects; `title` is None when the row is gone."""
+@dataclass(frozen=True)
+class SubjectSeen:
+    """How a subject is called, and where its page is, if it has one."""
 
-    def title(self, id: UUID) -> str | None: ...  # noqa: A002
-    def url(self, id: UUID) -> str | None: ...  # noqa: A002
-    def can_read(self, request: HttpRequest, id: UUID) -> bool: ...  # noqa: A002
+    title: str
+    url: str = ""
+
+
+class Resolver(Protocol):
+    """What a room says of its subjects: many at once, in as many queries as for one."""
+
+    def read(
+        self, request: HttpRequest | None, ids: Collection[UUID]
+    ) -> Mapping[UUID, SubjectSeen]:
+        """Return those that exist; with a request, those its reader may see."""
 
 
 _resolvers: dict[str, Resolver] = {}
@@ -32,12 +42,21 @@ def register_subject(kind: str, resolver: Resolver) -> None:
     _resolvers[kind] = resolver
 
 
-def find_resolver(kind: str) -> Resolver | None:
-    """Return the resolver of a kind, or None when its room is not installed."""
-    return _resolvers.get(kind)
+def read_subjects(
+    request: HttpRequest | None, subjects: Iterable[SubjectRef]
+) -> dict[SubjectRef, SubjectSeen]:
+    """Return what may be said of each; an unknown kind, a row gone or hidden is not there."""
+    by_kind: dict[str, set[UUID]] = {}
+    for subject in subjects:
+        by_kind.setdefault(subject.kind, set()).add(subject.id)
+    return {
+        SubjectRef(kind, key): seen
+        for kind, ids in by_kind.items()
+        if kind in _resolvers
+        for key, seen in _resolvers[kind].read(request, ids).items()
+    }
 
 
 def can_read(request: HttpRequest, subject: SubjectRef) -> bool:
     """Say whether this reader may see the subject; an unknown kind is hidden."""
-    resolver = _resolvers.get(subject.kind)
-    return resolver is not None and resolver.can_read(request, subject.id)
+    return subject in read_subjects(request, [subject])

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from lieudit.hall.access import read_actor_id
 from lieudit.hall.models import TaskProgress
 from lieudit.hall.models.work import TaskState
-from lieudit.hall.tasks import find_task
+from lieudit.hall.tasks import find_page, find_task
 
 
 def task_progress(request: HttpRequest, progress_id: UUID) -> HttpResponse:
@@ -20,6 +20,7 @@ def task_progress(request: HttpRequest, progress_id: UUID) -> HttpResponse:
     context = {
         "task": row,
         "label": found.label if found else "",
+        "page_url": find_page(row),
         "is_over": row.state in {TaskState.DONE, TaskState.FAILED},
     }
     is_polling = request.headers.get("HX-Target") == "task-state"

@@ -28,13 +28,17 @@ MOST_INTERRUPTIONS = 3
 
 @dataclass(frozen=True)
 class Background:
-    """A registered task. `is_idempotent`: may be run again after a failure or a crash."""
+    """A registered task. `is_idempotent`: may be run again after a failure or a crash.
+
+    `find_page` takes its ids and returns where to go on once it is done.
+    """
 
     name: str
     run: Callable[..., None]
     label: str | Promise
     is_idempotent: bool
     attempts: int
+    find_page: Callable[..., str] | None = None
 
 
 class Progress:
@@ -51,10 +55,6 @@ class Progress:
         """Say how many steps are done, outside any transaction of the task."""
         self._write(done=done, total=total, told_at=timezone.now())
 
-    def show_result_at(self, url: str) -> None:
-        """Give the page the reader goes to when the task is done."""
-        self._write(result_url=url)
-
     def _write(self, **fields: Any) -> None:
         TaskProgress.objects.filter(id=self.id).update(**fields)
 
@@ -68,13 +68,14 @@ def background(
     label: str | Promise = "",
     is_idempotent: bool = True,
     attempts: int = 3,
+    find_page: Callable[..., str] | None = None,
 ) -> Callable[[Callable[..., None]], Background]:
     """Register a task under a lasting name (« interviews.release_wave »)."""
 
     def register(function: Callable[..., None]) -> Background:
         if name in _tasks and _tasks[name].run.__qualname__ != function.__qualname__:
             raise ValueError(f"task registered twice: {name}")
-        _tasks[name] = Background(name, function, label, is_idempotent, attempts)
+        _tasks[name] = Background(name, function, label, is_idempotent, attempts, find_page)
         return _tasks[name]
 
     return register
@@ -104,6 +105,22 @@ def start(
         )
         run_queued.enqueue(str(row.id))
     return Progress(row.id)
+
+
+def find_started(started: Background, actor_id: UUID, **ids: UUID | int) -> Progress | None:
+    """Return the latest progress of a task this person asked for on these ids."""
+    wanted = {key: str(one) if isinstance(one, UUID) else one for key, one in ids.items()}
+    rows = TaskProgress.objects.filter(task_name=started.name, actor_id=actor_id, ids=wanted)
+    row = rows.order_by("-id").first()
+    return Progress(row.id) if row else None
+
+
+def find_page(row: TaskProgress) -> str:
+    """Return where to go on after a task; empty when it says nothing."""
+    found = find_task(row.task_name)
+    if found is None or found.find_page is None:
+        return ""
+    return found.find_page(**{key: _read_id(value) for key, value in row.ids.items()})
 
 
 @task()

@@ -1,7 +1,7 @@
-"""The list of forgotten keys, kept in the vault's folder, outside the database.
+"""The list of what was forgotten, kept in the vault's folder, outside the database.
 
-A backup restored from before an erasure still holds the erased keys: this list
-says which must not open again. It holds key ids only, which name nobody.
+A backup restored from before an erasure still holds the erased keys and persons: this
+list says which must not come back. It holds ids only, which name nobody.
 """
 
 import fcntl
@@ -21,7 +21,7 @@ def find_tombstone_file() -> Path:
 
 
 def list_tombstones() -> frozenset[UUID]:
-    """Return the ids of all forgotten keys; read again only when the file changed."""
+    """Return all forgotten ids; read again only when the file changed."""
     path = find_tombstone_file()
     try:
         status = path.stat()

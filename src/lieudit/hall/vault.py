@@ -15,6 +15,7 @@ from django.utils import timezone
 from lieudit.hall.keyring import OpenKey, find_sealing_key, load_master, open_keys
 from lieudit.hall.models import VaultKey
 from lieudit.hall.sealing import (
+    BLOCKS,
     Block,
     KeyDestroyed,
     Label,
@@ -28,6 +29,7 @@ from lieudit.hall.sealing import (
 from lieudit.hall.tombstones import add_tombstones, list_tombstones
 
 __all__ = [
+    "BLOCKS",
     "Block",
     "KeyDestroyed",
     "Label",

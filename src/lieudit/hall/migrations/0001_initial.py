@@ -138,7 +138,6 @@ class Migration(migrations.Migration):
                 ('total', models.PositiveIntegerField(default=0)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('reason', models.CharField(default='', max_length=40)),
-                ('result_url', models.CharField(default='', max_length=300)),
                 ('told_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('finished_at', models.DateTimeField(null=True)),
             ],

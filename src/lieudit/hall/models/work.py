@@ -25,7 +25,6 @@ class TaskProgress(Row):
     total = models.PositiveIntegerField(default=0)
     attempts = models.PositiveSmallIntegerField(default=0)
     reason = models.CharField(max_length=40, default="")
-    result_url = models.CharField(max_length=300, default="")
     told_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True)
 

@@ -54,6 +54,18 @@ def row(content: str, title: str, url: str = "", detail: str = "") -> str:
 
 
 @register.simple_block_tag
-def search_bar(content: str, query: str = "", label: str = "", reset_url: str = "") -> str:
-    """A search field; other filters are written between the tags as fields."""
-    return _render("search_bar", content, query=query, label=label, reset_url=reset_url)
+def search_bar(
+    content: str, query: str = "", label: str = "", reset_url: str = "", is_filtered: bool = False
+) -> str:
+    """A search field; other filters are written between the tags as fields.
+
+    On a telephone they are folded, unless one is in use.
+    """
+    return _render(
+        "search_bar",
+        content,
+        query=query,
+        label=label,
+        reset_url=reset_url,
+        is_filtered=is_filtered,
+    )

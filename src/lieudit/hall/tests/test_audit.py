@@ -91,6 +91,29 @@ def test_a_cut_tail_shows_against_the_stored_head_and_the_printed_one():
     assert (report.fault, report.broken_at) == ("tail_cut", 4)
 
 
+def test_a_chain_without_its_head_row_is_found():
+    scope_id = make_chain(3)
+    AuditHead.objects.filter(scope_id=scope_id).delete()
+    report = audit.verify(scope_id)
+    assert (report.fault, report.broken_at, report.length) == ("head_missing", 1, 3)
+
+
+@pytest.mark.parametrize("with_paper", [False, True])
+def test_a_head_row_set_back_is_found_even_with_a_printed_head(with_paper):
+    scope_id = make_chain(3)
+    printed = audit.find_head(scope_id) if with_paper else None
+    AuditHead.objects.filter(scope_id=scope_id).update(number=0, digest=bytes(32))
+    assert audit.verify(scope_id, expected_head=printed).fault == "head_missing"
+
+
+def test_a_tail_cut_after_the_printed_head_is_found():
+    scope_id = make_chain(2)
+    printed = audit.find_head(scope_id)
+    make_chain(3, scope_id)
+    AuditEntry.objects.filter(scope_id=scope_id, number=5).delete()
+    assert audit.verify(scope_id, expected_head=printed).fault == "tail_cut"
+
+
 def test_a_printed_head_still_holds_when_the_chain_has_grown():
     scope_id = make_chain(3)
     printed = audit.find_head(scope_id)

@@ -5,6 +5,7 @@ from django.core import mail as outside
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.template import engines
+from django.utils import translation
 
 from lieudit.hall import mail
 from lieudit.hall.mail import send_mail, write_subject
@@ -20,6 +21,10 @@ PAGES = {
         '{% extends "hall/mail/base.html" %}{% block content %}<p>{{ name }}</p>{% endblock %}'
     ),
     "t/plain.subject.txt": "Simple",
+    "t/spoken.subject.txt": (
+        "{% load i18n %}{% get_current_language as spoken %}{{ spoken }} {{ True|yesno }}"
+    ),
+    "t/spoken.txt": "…",
     "t/plain.txt": "Texte seul",
 }
 
@@ -35,8 +40,9 @@ def _own_templates(settings):
     assert engines is not None
 
 
-def send(to=("odile@exemple.fr",), template="t/hello", **context):
-    send_mail(to=list(to), template=template, context={"name": "Odile", **context})
+def send(to=("odile@exemple.fr",), template="t/hello", language="fr", **context):
+    words = {"name": "Odile", **context}
+    send_mail(to=list(to), template=template, context=words, language=language)
 
 
 def test_a_letter_leaves_with_the_worker_in_text_and_html_and_is_forgotten():
@@ -81,6 +87,16 @@ def test_an_address_that_is_none_is_refused_and_nothing_is_queued(address):
     with pytest.raises(ValidationError):
         send(to=("andre@exemple.fr", address))
     assert QueuedMail.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), [("fr", "fr oui"), ("en", "en yes"), ("de", "fr oui"), ("", "fr oui")]
+)
+def test_a_letter_speaks_to_whoever_receives_it_whatever_the_page_speaks(language, written):
+    with translation.override("en" if language == "fr" else "fr"):
+        send(template="t/spoken", language=language)
+        assert translation.get_language() == ("en" if language == "fr" else "fr")
+    assert QueuedMail.objects.get().subject == written
 
 
 def test_a_letter_may_be_text_only():

@@ -143,14 +143,10 @@ def test_waiting_doubles_up_to_six_hours():
 
 
 class Waves:
-    def title(self, id):  # noqa: A002
-        return "Vivre ensemble"
-
-    def url(self, id):  # noqa: A002
-        return f"/vagues/{id}/"
-
-    def can_read(self, request, id):  # noqa: A002
-        return request.is_member
+    def read(self, request, ids):
+        if not request.is_member:
+            return {}
+        return {key: subjects.SubjectSeen("Vivre ensemble", f"/vagues/{key}/") for key in ids}
 
 
 @pytest.mark.django_db
@@ -168,6 +164,31 @@ def test_the_news_tells_public_events_to_those_who_may_read(rf):
     assert line.url == f"/vagues/{subject.id}/"
     assert list_feed(scope_id, request=stranger) == []
     assert list_feed(scope_id, since=timezone.now()) == []
+
+
+class OddWaves:
+    """Waves of which a reader sees one only."""
+
+    seen = None
+
+    def read(self, request, ids):
+        return {key: subjects.SubjectSeen("Vue") for key in ids if key == self.seen}
+
+
+@pytest.mark.django_db
+def test_what_a_reader_may_not_see_hides_nothing_of_what_she_may(django_assert_num_queries):
+    scope_id, waves = uuid4(), OddWaves()
+    subjects.register_subject("x.odd", waves)
+    outbox.register_sentence(opened.name, "« %(title)s »")
+    waves.seen = uuid4()
+    opened.emit(scope_id=scope_id, subject=SubjectRef("x.odd", waves.seen))
+    hidden = [
+        OutboxEvent(name=opened.name, scope_id=scope_id, subject_kind="x.odd", subject_id=uuid4())
+        for _each in range(120)
+    ]
+    OutboxEvent.objects.bulk_create(hidden)
+    with django_assert_num_queries(2):
+        assert [line.sentence for line in list_feed(scope_id, limit=8)] == ["« Vue »"]
 
 
 @pytest.mark.django_db
