@@ -6,6 +6,7 @@ A computation is found in a room's `cli.COMMANDS`, a word of the house in
 
 import ast
 import importlib
+import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn, cast
 
 from lieudit.kit.arguments import Words
-from lieudit.kit.commandline import Command, keep_contract, run_command
+from lieudit.kit.commandline import Command, keep_contract, run_command, show_text
 from lieudit.kit.problems import BadInput, Where
 from lieudit.kit.sentences import choose_language
 
@@ -29,15 +30,22 @@ COMPUTE_HELP: Words = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the word that was asked for and return its exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
+    speak_utf8()
     try:
         if not words or words[0] in HELP_WORDS:
-            print(write_help())
-            return 0 if words else 2
+            return show_text(write_help()) or (0 if words else 2)
         if words[0] == "compute":
             return compute(words[1:])
         return run_house_command(words[0], words[1:])
     except KeyboardInterrupt:
         return 130
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the locale: French cannot be said in the ASCII of a bare machine."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def compute(words: Sequence[str]) -> int:
@@ -47,14 +55,12 @@ def compute(words: Sequence[str]) -> int:
     language = choose_language(os.environ)
     commands = find_commands()
     if words and words[0] in HELP_WORDS:
-        print(write_compute_help(commands, language))
-        return 0
+        return show_text(write_compute_help(commands, language))
     if not words or words[0] not in commands:
         return keep_contract(lambda: refuse_command(words))
     name, rest = words[0], words[1:]
     if is_help_asked(rest):
-        print(write_command_help(name, commands[name], language))
-        return 0
+        return show_text(write_command_help(name, commands[name], language))
     return run_command(commands[name], rest)
 
 

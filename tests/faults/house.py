@@ -162,7 +162,8 @@ def wait_until(is_true: Callable[[], object], seconds: float = 40) -> bool:
 def build_once(folder: Path) -> Path:
     """Migrate and sow one data folder, to be copied for each test."""
     house = House(folder, find_port())
-    (folder / "data").mkdir(parents=True)
+    for name in ("data", "keys"):
+        (folder / name).mkdir(parents=True, mode=0o700)  # `serve` refuses one open to others
     sown = house.run_part("sow")
     (folder / "sown.json").write_text(json.dumps(sown), encoding="utf-8")
     return folder

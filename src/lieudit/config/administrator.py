@@ -6,8 +6,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from lieudit.config.speech import Refusal
 from lieudit.config.speech import gettext as _
-from lieudit.config.start import Refusal
 from lieudit.kit.sentences import choose_language
 from lieudit.people.actions.accounts import create_site_admin
 from lieudit.people.models import Account

@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 from lieudit.config.speech import complain
 from lieudit.config.speech import gettext as _
+from lieudit.kit.commandline import show_text
 from lieudit.kit.sentences import choose_language
 
 
@@ -24,6 +25,10 @@ class Asking(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         return super().format_help().replace("usage: ", _("Usage: "), 1)
+
+    def print_help(self, file: object = None) -> None:
+        if code := show_text(self.format_help().rstrip()):
+            raise SystemExit(code)
 
     def error(self, message: str) -> NoReturn:
         complain(

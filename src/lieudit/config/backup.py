@@ -16,8 +16,8 @@ from django.db import connection
 from lieudit.config.lock_words import tell_lock
 from lieudit.config.sealed_file import SealedWriter
 from lieudit.config.snapshot import copy_sqlite, dump_rows, list_migrations
+from lieudit.config.speech import Refusal
 from lieudit.config.speech import gettext as _
-from lieudit.config.start import Refusal
 from lieudit.hall.master_key import encode_key, read_master_key
 from lieudit.hall.sealing import VaultLocked
 
@@ -29,8 +29,7 @@ FORMAT = 1
 
 def make_backup(target: Path, passphrase: str, *, portable: bool, with_key: bool) -> int:
     """Write the sealed archive beside its place, then move it there; return its size."""
-    if target.exists():
-        raise Refusal(_("{path} already exists; nothing was written.").format(path=target))
+    check_place(target)
     kind = "sqlite" if connection.vendor == "sqlite" and not portable else "portable"
     with tempfile.TemporaryDirectory(prefix=".backup-", dir=settings.DATA_FOLDER) as name:
         database = Path(name) / DATABASE[kind]
@@ -45,6 +44,27 @@ def make_backup(target: Path, passphrase: str, *, portable: bool, with_key: bool
         finally:
             draft.unlink(missing_ok=True)
     return target.stat().st_size
+
+
+def check_place(target: Path) -> None:
+    """Refuse, before the passphrase is asked, a place where no backup can or should be."""
+    folder = target.resolve().parent
+    if target.exists():
+        raise Refusal(_("{path} already exists; nothing was written.").format(path=target))
+    if not folder.is_dir():
+        raise Refusal(_("There is no folder {folder}; nothing was written.").format(folder=folder))
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise Refusal(
+            _("Nothing can be written in {folder}; nothing was written.").format(folder=folder)
+        )
+    data = Path(settings.DATA_FOLDER).resolve()
+    if folder.is_relative_to(data):
+        raise Refusal(
+            _(
+                "{folder} is the data folder: a backup kept with what it saves is lost with it. "
+                "Choose a place elsewhere; nothing was written."
+            ).format(folder=data)
+        )
 
 
 def _write(draft: Path, passphrase: str, database: Path, kind: str, *, with_key: bool) -> None:

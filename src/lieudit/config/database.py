@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from lieudit.config.environment import MissingSetting
 
+CHECKOUT = Path(__file__).resolve().parents[3]
 DATABASE_NAME = "lieudit.sqlite3"
 # FULL: an answer said to be saved outlives a power cut, at the price of one flush each.
 SQLITE_START = (
@@ -26,7 +27,16 @@ def choose_data_folder(name: str, *, is_test: bool) -> Path:
         (folder / "static").mkdir()
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
         return folder
-    return Path(name or "var").resolve()
+    return Path(name or find_home() / "var").resolve()
+
+
+def find_home() -> Path:
+    """Return the checkout; where one stands is only right for an installed package.
+
+    From any folder, the same command must find the same data.
+    """
+    is_checkout = (CHECKOUT / "pyproject.toml").is_file()
+    return CHECKOUT if is_checkout else Path.cwd()
 
 
 def build_database(url: str, data_folder: Path) -> dict[str, object]:

@@ -10,9 +10,9 @@ from django.core.management import call_command
 from django.db import transaction
 
 from lieudit.config.snapshot import has_data
+from lieudit.config.speech import Refusal
 from lieudit.config.speech import gettext as _
 from lieudit.config.stamp import Stamp, digest_migrations, read_stamp, write_stamp
-from lieudit.config.start import Refusal
 from lieudit.hall.master_key import read_master_key
 
 

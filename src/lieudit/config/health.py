@@ -18,7 +18,9 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import DatabaseError
 from django.utils import timezone
 
+from lieudit.config.closed_files import find_open_secrets, is_open_to_others
 from lieudit.config.lock_words import tell_lock
+from lieudit.config.production import find_missing
 from lieudit.config.running import is_held
 from lieudit.config.snapshot import has_database
 from lieudit.config.speech import gettext as _
@@ -47,6 +49,7 @@ def tell_name(name: str) -> str:
     names = {
         "python": "Python",
         "packages": _("libraries"),
+        "settings": _("settings"),
         "data folder": _("data folder"),
         "space": _("room on the disk"),
         "clock": _("clock"),
@@ -57,6 +60,7 @@ def tell_name(name: str) -> str:
         "vault": _("vault of the answers"),
         "mail": _("mail"),
         "worker": _("task worker"),
+        "events": _("what acts set going"),
     }
     return names.get(name, name)
 
@@ -101,13 +105,21 @@ def check_packages() -> Finding:
     return Finding("packages", not missing, seen, _("Remove .venv and run ./lieudit again."))
 
 
+def check_settings() -> Finding:
+    """What is set wrong was refused before; what a served site lacks is told here."""
+    missing = find_missing(os.environ) if settings.IS_PRODUCTION else []
+    names = [line.split()[0] for line in missing]
+    seen = ", ".join(names) or _("all there")
+    return Finding("settings", not names, seen, _("Set them: docs/settings.md tells each."))
+
+
 def check_data_folder() -> Finding:
     folder = settings.DATA_FOLDER
     if not folder.is_dir():
         advice = _("Run “lieudit demo” or “lieudit serve --migrate”: they make it.")
         return Finding("data folder", False, _("{folder} is missing").format(folder=folder), advice)
     mode = folder.stat().st_mode & 0o777
-    is_private = mode & 0o007 == 0 and os.access(folder, os.W_OK)
+    is_private = not is_open_to_others(folder) and os.access(folder, os.W_OK)
     advice = _("Let its owner alone read it: chmod 700 {folder}").format(folder=folder)
     return Finding("data folder", is_private, f"{folder} ({mode:o})", advice)
 
@@ -191,6 +203,16 @@ def check_worker() -> Finding:
     return Finding("worker", is_alive, seen, _("Start the server again, or run: lieudit worker"))
 
 
+def check_events() -> Finding:
+    """Letters and news follow events: one given up after many tries is told to nobody else."""
+    from lieudit.hall.outbox_delivery import count_given_up  # noqa: PLC0415
+
+    count = count_given_up()
+    seen = _("{count} given up").format(count=count) if count else _("none given up")
+    advice = _("Mend what the log names, then run: lieudit admin retry")
+    return Finding("events", not count, seen, advice)
+
+
 def check_space() -> Finding:
     folder = settings.DATA_FOLDER if settings.DATA_FOLDER.is_dir() else Path.cwd()
     free = shutil.disk_usage(folder).free
@@ -209,15 +231,17 @@ def check_clock() -> Finding:
 
 def check_files() -> Finding:
     names = [Path(str(settings.DATABASES["default"]["NAME"])), settings.DATA_FOLDER / "vault.key"]
-    open_ones = [path.name for path in names if path.is_file() and path.stat().st_mode & 0o007]
+    open_ones = [path.name for path in names if path.is_file() and is_open_to_others(path)]
+    open_ones += [str(path) for path in find_open_secrets(os.environ).values()]
     seen = ", ".join(open_ones) or _("readable by their owner only")
     return Finding("files", not open_ones, seen, _("Close them to others: chmod o= on each."))
 
 
-OF_THE_DATABASE = (check_journal, check_migrations, check_vault, check_worker)
+OF_THE_DATABASE = (check_journal, check_migrations, check_vault, check_worker, check_events)
 CHECKS: list[Callable[[], Finding]] = [
     check_python,
     check_packages,
+    check_settings,
     check_data_folder,
     check_space,
     check_clock,
@@ -228,4 +252,5 @@ CHECKS: list[Callable[[], Finding]] = [
     check_vault,
     check_mail,
     check_worker,
+    check_events,
 ]

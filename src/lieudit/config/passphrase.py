@@ -4,8 +4,8 @@ import getpass
 import sys
 
 from lieudit.config.environment import read_text
+from lieudit.config.speech import Refusal
 from lieudit.config.speech import gettext as _
-from lieudit.config.start import Refusal
 
 SHORTEST = 12
 

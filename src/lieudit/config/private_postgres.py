@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from lieudit.config.speech import Refusal
 from lieudit.config.speech import gettext as _
-from lieudit.config.start import Refusal
 
 OLDEST = 15
 USER = "postgres"  # Debian's unprivileged user of the server

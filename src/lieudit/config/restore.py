@@ -24,8 +24,8 @@ from lieudit.config.snapshot import (
     list_known_migrations,
     load_rows,
 )
+from lieudit.config.speech import Refusal
 from lieudit.config.speech import gettext as _
-from lieudit.config.start import Refusal
 
 INCOMING = "incoming"
 

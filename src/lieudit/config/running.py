@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from lieudit.config.speech import Refusal
 from lieudit.config.speech import gettext as _
-from lieudit.config.start import Refusal
 
 FILE_NAME = "running.lock"
 

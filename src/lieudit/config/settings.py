@@ -146,7 +146,10 @@ DEFAULT_FROM_EMAIL = read_text("LIEUDIT_MAIL_FROM", "lieudit@localhost")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"one_line": {"()": "lieudit.config.log_lines.OneLine"}},
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    # Machines that scan the network send any Host: a line each, not a traceback each.
+    "loggers": {"django.security.DisallowedHost": {"filters": ["one_line"]}},
     "root": {"handlers": ["console"], "level": read_text("LIEUDIT_LOG_LEVEL", "WARNING")},
 }
 FORM_RENDERER = "lieudit.hall.forms.HallRenderer"

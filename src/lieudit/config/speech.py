@@ -7,9 +7,14 @@ from functools import cache
 from pathlib import Path
 
 from lieudit.config.freshness import compile_stale
+from lieudit.kit.commandline import show_text
 from lieudit.kit.sentences import choose_language
 
 LOCALE = Path(__file__).resolve().parent / "locale"
+
+
+class Refusal(Exception):
+    """A command cannot do what it was asked; the message is for the person who typed it."""
 
 
 def gettext(msgid: str) -> str:
@@ -18,13 +23,15 @@ def gettext(msgid: str) -> str:
 
 
 def say(*lines: str) -> None:
-    """Print lines at once, so that a log or a pipe gets them in order."""
-    print(*lines, sep="\n", flush=True)
+    """Print lines at once, so that a log or a pipe gets them in order; exit 3 on a full disk."""
+    if code := show_text("\n".join(lines)):
+        raise SystemExit(code)
 
 
 def complain(*lines: str) -> None:
-    """Print lines where errors go."""
-    print(*lines, sep="\n", file=sys.stderr, flush=True)
+    """Print lines, if any, where errors go."""
+    if lines:
+        print(*lines, sep="\n", file=sys.stderr, flush=True)
 
 
 @cache

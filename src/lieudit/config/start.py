@@ -5,13 +5,11 @@ from pathlib import Path
 
 from lieudit.config.environment import MissingSetting
 from lieudit.config.freshness import compile_stale
+from lieudit.config.right_settings import refuse_wrong_settings
+from lieudit.config.speech import Refusal
 from lieudit.config.speech import gettext as _
 
 PACKAGE = Path(__file__).resolve().parent.parent
-
-
-class Refusal(Exception):
-    """A command cannot do what it was asked; the message is for the person who typed it."""
 
 
 def tell_unready(error: Exception) -> str:
@@ -25,6 +23,7 @@ def prepare(mode: str | None = None) -> None:
     """Set Django up; `mode` is imposed by the command, else LIEUDIT_MODE or demo."""
     if mode:
         os.environ["LIEUDIT_MODE"] = mode
+    refuse_wrong_settings()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lieudit.config.settings")
     compile_stale()
     import django  # noqa: PLC0415 - the mode is chosen first

@@ -11,15 +11,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from types import FrameType
 
-from lieudit.config.speech import complain
+from lieudit.config.right_words import LAST_PORT
+from lieudit.config.speech import Refusal, complain
 from lieudit.config.speech import gettext as _
-from lieudit.config.start import Refusal
 
 SECONDS_TO_LEAVE = 10
 LONGEST_PAUSE = 30.0
 STEADY_AFTER = 60.0
 PR_SET_PDEATHSIG = 1
-LAST_PORT = 65_535
 
 
 @dataclass

@@ -1,24 +1,20 @@
 """The engines of interviews on the command line: agreement, krippendorff, values."""
 
-import re
-from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
-from unicodedata import normalize
 
 from lieudit.interviews.engine import agreement as agreements
 from lieudit.interviews.engine import dispersion, krippendorff, robustness, values
+from lieudit.interviews.engine.ratings import read_ratings
 from lieudit.kit.arguments import Arguments, Option, Positional
 from lieudit.kit.commandline import Command, Outcome, read_file
 from lieudit.kit.numbers import parse_number, parse_whole
 from lieudit.kit.problems import BadInput, Where
 from lieudit.kit.sentences import Sentences
-from lieudit.kit.tables import HeadedTable, Row, read_headed, read_rows
+from lieudit.kit.tables import HeadedTable, read_headed, read_rows
 
 LONGEST_SCALE = 1000
 LARGEST_COUNT = 10**18
-WHOLE_AS_DECIMAL = re.compile(r"^([+-]?[0-9]{1,60})[.,]0{1,60}$")
-Rating = str | Fraction | None
 
 SENTENCES: Sentences = {
     "scale_too_short": (
@@ -80,9 +76,12 @@ def compute_agreement(arguments: Arguments) -> Outcome:
 def read_scale(text: str) -> int:
     """Read the number of steps of the scale."""
     where = Where(field="scale")
-    scale = parse_whole(text)
-    if scale is None:
+    number = parse_number(text)  # 5.0 is 5, as some programs write it
+    if number is None:
         raise BadInput("not_a_number", where, {"value": text})
+    if number.denominator != 1:
+        raise BadInput("not_a_whole_number", where, {"value": text})
+    scale = int(number)
     if scale < agreements.SMALLEST_SCALE:
         raise BadInput("scale_too_short", where, {"value": text})
     if scale > LONGEST_SCALE:
@@ -112,12 +111,13 @@ def compute_krippendorff(arguments: Arguments) -> Outcome:
     """Answer `compute krippendorff`."""
     file, level = arguments["file"], arguments["level"]
     ratings = read_ratings(read_rows(read_file(file), file), level, file)
-    found = krippendorff.measure_alpha(ratings, level)  # type: ignore[arg-type]
+    found = krippendorff.measure_alpha(ratings.rows, level)  # type: ignore[arg-type]
     return Outcome(
         {
             "alpha": show(found.alpha),
             "n": found.n,
             "level": level,
+            "warnings": ratings.warnings,
             "steps": {
                 "margins": [
                     {"value": show(value), "count": count} for value, count in found.margins
@@ -127,36 +127,6 @@ def compute_krippendorff(arguments: Arguments) -> Outcome:
             },
         }
     )
-
-
-def read_ratings(rows: Sequence[Row], level: str, file: str) -> list[list[Rating]]:
-    """Read every cell; observers repeat few values, so each wording is read once."""
-    known: dict[str, Rating] = {}
-    ratings = []
-    for row in rows:
-        for column, cell in enumerate(row.cells, start=1):
-            if cell not in known:
-                known[cell] = read_rating(cell, level, Where(file, row=row.number, column=column))
-        ratings.append([known[cell] for cell in row.cells])
-    return ratings
-
-
-def read_rating(cell: str, level: str, where: Where) -> Rating:
-    """Read one cell: empty is missing, a name or a number after the level."""
-    text = cell.strip()
-    if not text:
-        return None
-    if level == "nominal":
-        return name_category(text)
-    number = parse_number(text)
-    if number is None:
-        raise BadInput("not_a_number", where, {"value": text[:40]})
-    return number
-
-
-def name_category(text: str) -> str:
-    """One name for one category, whichever program wrote it: "é" in one sign, 1.0 as 1."""
-    return WHOLE_AS_DECIMAL.sub(r"\1", normalize("NFC", text))
 
 
 def compute_values(arguments: Arguments) -> Outcome:
@@ -173,6 +143,7 @@ def compute_values(arguments: Arguments) -> Outcome:
                 code: reasons.count(code) for code in ("too_many_missing", "same_answer")
             },
             "n": len(profiles),
+            "warnings": warn_of_short_rows(table),
             "steps": [
                 {
                     "row": row.number,
@@ -184,6 +155,16 @@ def compute_values(arguments: Arguments) -> Outcome:
             ],
         }
     )
+
+
+def warn_of_short_rows(table: HeadedTable) -> list[dict[str, Any]]:
+    """Tell the rows cut before the header's end: their last answers are read as missing."""
+    expected = len(table.columns)
+    return [
+        {"code": "short_row", "row": row.number, "cells": len(row.cells), "expected": expected}
+        for row in table.rows
+        if len(row.cells) < expected
+    ]
 
 
 def read_forms(table: HeadedTable, file: str) -> list[list[int | None]]:
@@ -224,7 +205,10 @@ def show(value: Any) -> Any:
     return float(value) if isinstance(value, Fraction) else value
 
 
-FILE = {"fr": "fichier CSV, UTF-8, virgule ou point-virgule", "en": "CSV file, comma or semicolon"}
+FILE = {
+    "fr": "fichier CSV, UTF-8 : virgule, point-virgule, tabulation ou « | »",
+    "en": "CSV file, UTF-8: comma, semicolon, tab or “|”",
+}
 
 COMMANDS = {
     "agreement": Command(

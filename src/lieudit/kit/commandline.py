@@ -66,14 +66,29 @@ def keep_contract(answer: Callable[[], Outcome], sentences: Sentences | None = N
     return CHECK_FAILED if outcome.has_failed else DONE
 
 
+def show_text(text: str) -> int:
+    """Print a help page and return the exit code: it fails as an answer fails."""
+    try:
+        write_line(text, sys.stdout)
+    except BrokenPipeError:
+        return leave_closed_pipe()
+    except OwnFault as problem:
+        return tell_problem(problem, OUR_FAULT, None)
+    return DONE
+
+
 def write_json(document: Mapping[str, Any], stream: TextIO | None) -> None:
-    """Write one JSON object and a line end, in UTF-8 whatever the locale."""
+    """Write one JSON object and a line end."""
+    write_line(json.dumps(document, ensure_ascii=False, allow_nan=False), stream)
+
+
+def write_line(text: str, stream: TextIO | None) -> None:
+    """Write a text and a line end, in UTF-8 whatever the locale."""
     if stream is None:
         raise OwnFault("output_failed", details={"reason": "closed"})
-    line = json.dumps(document, ensure_ascii=False, allow_nan=False) + "\n"
     try:
         stream.flush()
-        stream.buffer.write(line.encode("utf-8", "backslashreplace"))
+        stream.buffer.write((text + "\n").encode("utf-8", "backslashreplace"))
         stream.buffer.flush()
     except BrokenPipeError:
         raise

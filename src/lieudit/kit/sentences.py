@@ -51,6 +51,14 @@ SENTENCES: Sentences = {
         "Ligne mal formée : un guillemet reste ouvert ou une cellule est démesurée.",
         "This row is not CSV: a quote is left open or a cell is far too long.",
     ),
+    "parted_by_spaces": (
+        "Des espaces semblent séparer les cellules : mettez plutôt « ; » ou une tabulation.",
+        "Spaces seem to part the cells: use a semicolon or a tab instead.",
+    ),
+    "two_delimiters": (
+        "Virgule ou « | » ? Ajoutez une première ligne « sep=, » ou « sep=| ».",
+        "Comma or “|”? Add a first line “sep=,” or “sep=|”.",
+    ),
     "missing_column": (
         "La colonne « {name} » manque dans l'en-tête.",
         "The column “{name}” is missing from the header.",
@@ -64,6 +72,10 @@ SENTENCES: Sentences = {
         "This row has more cells than the header ({expected}).",
     ),
     "not_a_number": ("« {value} » n'est pas un nombre.", "“{value}” is not a number."),
+    "not_a_whole_number": (
+        "« {value} » n'est pas un nombre entier.",
+        "“{value}” is not a whole number.",
+    ),
     "output_failed": (
         "Le résultat n'a pas pu être écrit ({reason}).",
         "The result could not be written ({reason}).",

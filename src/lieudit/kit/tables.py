@@ -1,14 +1,14 @@
-"""Reads a CSV as spreadsheets write it: comma or semicolon, UTF-8 with or without BOM.
+"""Reads a CSV as spreadsheets write it, UTF-8 with or without BOM.
 
 Pure: bytes in, rows out; whoever opens the file gives its name for the errors.
 Rows count from 1, as in the spreadsheet; lines wholly empty are left out.
 """
 
 import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from lieudit.kit.delimiters import choose_delimiter, read_cells, split_mark
 from lieudit.kit.problems import BadInput, Where
 
 LARGEST_FILE = 64 * 1024 * 1024
@@ -41,22 +41,27 @@ class HeadedTable:
 
 def read_rows(content: bytes, file: str) -> tuple[Row, ...]:
     """Return the filled rows of a table without header."""
-    text = decode_text(content, file)
-    rows = tuple(parse_rows(text, choose_delimiter(text), file))
+    told, text = split_mark(decode_text(content, file))
+    rows = tuple(parse_rows(text, told or choose_delimiter(text, file), file))
     if not rows:
         raise BadInput("empty_file", Where(file=file))
     return rows
 
 
 def read_headed(content: bytes, file: str) -> HeadedTable:
-    """Return a table whose first filled row names the columns, in lower case."""
-    rows = read_rows(content, file)
+    """Return a table whose first filled row names the columns, in lower case.
+
+    A row of delimiters alone is what spreadsheets leave below a table: it is no row.
+    """
+    rows = [row for row in read_rows(content, file) if any(cell.strip() for cell in row.cells)]
+    if not rows:
+        raise BadInput("empty_file", Where(file=file))
     columns = tuple(cell.strip().lower() for cell in rows[0].cells)
     for row in rows[1:]:
         if any(cell.strip() for cell in row.cells[len(columns) :]):
             where = Where(file=file, row=row.number, column=len(columns) + 1)
             raise BadInput("row_too_long", where, {"expected": str(len(columns))})
-    return HeadedTable(columns, rows[1:])
+    return HeadedTable(columns, tuple(rows[1:]))
 
 
 def decode_text(content: bytes, file: str) -> str:
@@ -74,35 +79,11 @@ def decode_text(content: bytes, file: str) -> str:
     return text
 
 
-def choose_delimiter(text: str) -> str:
-    """Choose the semicolon when it parts every row, or when the comma does so unevenly.
-
-    A comma may be a decimal comma; a semicolon in a few rows may be text.
-    """
-    if ";" not in text:
-        return ","
-    if min(measure_widths(text, ";"), default=1) > 1:
-        return ";"
-    commas = measure_widths(text, ",")
-    if len(commas) == 1 and min(commas) > 1:
-        return ","
-    return ";" if ";" in text.lstrip("\r\n").partition("\n")[0] else ","
-
-
-def measure_widths(text: str, delimiter: str) -> set[int]:
-    """Return the numbers of cells the rows have; nothing when the text is malformed."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        return {len(cells) for cells in reader if cells}
-    except csv.Error:
-        return set()
-
-
 def parse_rows(text: str, delimiter: str, file: str) -> Iterator[Row]:
     """Yield the rows that hold a cell, numbered as in the file."""
     number = 0
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        reader = read_cells(text, delimiter)
         for number, cells in enumerate(reader, start=1):
             if cells and (len(cells) > 1 or cells[0].strip()):
                 yield Row(number, tuple(cells))

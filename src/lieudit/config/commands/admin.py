@@ -1,4 +1,4 @@
-"""Acts of the person who installs: the first administrator, a key for the vault."""
+"""Acts of the person who installs: the first administrator, a vault key, events tried again."""
 
 import argparse
 import getpass
@@ -7,13 +7,13 @@ import sys
 
 from lieudit.config.asking import begin_asking
 from lieudit.config.environment import read_text
-from lieudit.config.speech import complain, say
+from lieudit.config.speech import Refusal, complain, say
 from lieudit.config.speech import gettext as _
-from lieudit.config.start import Refusal, prepare, tell_unready
+from lieudit.config.start import prepare, tell_unready
 
 SUMMARY = {
-    "fr": "créer la première administratrice, ou une clé pour le coffre",
-    "en": "create the first administrator, or a key for the vault",
+    "fr": "créer la première administratrice, une clé du coffre, reprendre ce qui fut abandonné",
+    "en": "create the first administrator, a key for the vault, or retry what was given up",
 }
 
 
@@ -23,6 +23,8 @@ def run(arguments: list[str]) -> int:
     try:
         if options.act == "vault-key":
             return _print_key()
+        if options.act == "retry":
+            return _retry()
         return _create(options)
     except Refusal as refusal:
         complain(str(refusal))
@@ -37,6 +39,7 @@ def build_parser() -> argparse.ArgumentParser:
     create.add_argument("--family-name", default="")
     create.add_argument("--email", default="")
     acts.add_parser("vault-key", help=_("print a new key for the vault"))
+    acts.add_parser("retry", help=_("deliver again the events that were given up"))
     return parser
 
 
@@ -45,6 +48,20 @@ def _print_key() -> int:
     import secrets  # noqa: PLC0415
 
     say(base64.b64encode(secrets.token_bytes(32)).decode("ascii"))
+    return 0
+
+
+def _retry() -> int:
+    prepare()
+    from django.db.utils import DatabaseError  # noqa: PLC0415 - needs Django
+
+    from lieudit.hall.outbox_delivery import retry_given_up  # noqa: PLC0415 - needs Django
+
+    try:
+        count = retry_given_up()
+    except DatabaseError as error:
+        raise Refusal(tell_unready(error)) from error
+    say(_("Events put back in the queue, for the worker to deliver: {count}.").format(count=count))
     return 0
 
 

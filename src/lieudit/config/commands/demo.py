@@ -9,11 +9,12 @@ from pathlib import Path
 from lieudit.config.asking import begin_asking
 from lieudit.config.database import DATABASE_NAME, choose_data_folder
 from lieudit.config.environment import read_text
+from lieudit.config.right_settings import refuse_wrong_settings
 from lieudit.config.running import hold_data_folder
-from lieudit.config.speech import complain, say
+from lieudit.config.speech import Refusal, complain, say
 from lieudit.config.speech import gettext as _
 from lieudit.config.stamp import read_stamp, stands
-from lieudit.config.start import Refusal, prepare
+from lieudit.config.start import prepare
 from lieudit.config.supervisor import (
     Child,
     is_port_free,
@@ -35,11 +36,14 @@ MADE_BY_DEMO = ("files", "mails", "static", "vault.key", "vault.forgotten", "dem
 def run(arguments: list[str]) -> int:
     """Migrate, load the demonstration once, serve it with its worker."""
     options = build_parser().parse_args(arguments)
-    os.environ.pop("LIEUDIT_DATABASE_URL", None)  # the demonstration is always embedded
+    _set_environment(options)
     try:
-        folder = choose_data_folder(read_text("LIEUDIT_DATA", ""), is_test=False)
-        if not options.no_serve and not is_port_free(options.host, options.port):
+        is_free = is_port_free(options.host, options.port)
+        if not (is_free or options.no_serve):
             raise Refusal(_port_is_taken(options.port))
+        refuse_wrong_settings()
+        folder = choose_data_folder(read_text("LIEUDIT_DATA", ""), is_test=False)
+        os.environ["LIEUDIT_DATA"] = str(folder)
         with hold_data_folder(folder):
             return _run_over(folder, options)
     except Refusal as refusal:
@@ -62,11 +66,7 @@ def _run_over(folder: Path, options: argparse.Namespace) -> int:
     if options.no_serve:
         say(_("The demonstration is ready in {folder}.").format(folder=folder))
         return 0
-    address = f"http://{options.host}:{options.port}/"
-    os.environ.update(LIEUDIT_DATA=str(folder), LIEUDIT_URL=address, LIEUDIT_MODE="demo")
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lieudit.config.settings")
-    if options.host not in {"127.0.0.1", "localhost", "::1"}:
-        os.environ["LIEUDIT_HOSTS"] = "*"  # opened to others on purpose, on invented people
+    address = _tell_address(options)
     children = [
         Child(_("The web server"), web_command(options.host, options.port, threads=4)),
         Child(_("The task worker"), worker_command()),
@@ -81,6 +81,23 @@ def _run_over(folder: Path, options: argparse.Namespace) -> int:
     return keep_alive(children, tell_address)
 
 
+def _set_environment(options: argparse.Namespace) -> None:
+    """Say what this demonstration is before anything is made: its first letters hold its address.
+
+    They keep it; letters written after a start on another port hold the new one.
+    """
+    os.environ.pop("LIEUDIT_DATABASE_URL", None)  # the demonstration is always embedded
+    os.environ.update(LIEUDIT_URL=_tell_address(options), LIEUDIT_MODE="demo")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lieudit.config.settings")
+    if options.host not in {"127.0.0.1", "localhost", "::1"}:
+        os.environ["LIEUDIT_HOSTS"] = "*"  # opened to others on purpose, on invented people
+
+
+def _tell_address(options: argparse.Namespace) -> str:
+    host = f"[{options.host}]" if ":" in options.host else options.host
+    return f"http://{host}:{options.port}/"
+
+
 def _make(folder: Path, *, is_reset: bool) -> None:
     prepare("demo")
     from lieudit.config import demo_world  # noqa: PLC0415 - needs Django
@@ -91,10 +108,9 @@ def _make(folder: Path, *, is_reset: bool) -> None:
 
 
 def _reset(folder: Path, remove_database: Callable[[Path], None]) -> None:
-    database = folder / DATABASE_NAME
-    if database.exists() and read_stamp(folder) is None:
-        return  # not ours: prepare_demo refuses it with its sentence
-    remove_database(database)
+    if read_stamp(folder) is None:
+        return  # not ours: what is there stays; prepare_demo refuses a database with its sentence
+    remove_database(folder / DATABASE_NAME)
     for name in MADE_BY_DEMO:
         path = folder / name
         if path.is_dir():

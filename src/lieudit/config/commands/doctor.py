@@ -3,9 +3,9 @@
 import json
 
 from lieudit.config.asking import begin_asking
-from lieudit.config.speech import complain, say
+from lieudit.config.speech import Refusal, complain, say
 from lieudit.config.speech import gettext as _
-from lieudit.config.start import Refusal, prepare
+from lieudit.config.start import prepare
 
 SUMMARY = {
     "fr": "examiner cette installation et dire quoi faire",

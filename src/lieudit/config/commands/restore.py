@@ -8,9 +8,9 @@ from lieudit.config.asking import begin_asking
 from lieudit.config.lock_words import tell_lock
 from lieudit.config.passphrase import read_passphrase
 from lieudit.config.running import hold_data_folder
-from lieudit.config.speech import complain, say
+from lieudit.config.speech import Refusal, complain, say
 from lieudit.config.speech import gettext as _
-from lieudit.config.start import Refusal, prepare
+from lieudit.config.start import prepare
 
 SUMMARY = {
     "fr": "remettre une sauvegarde en place",
@@ -47,17 +47,14 @@ def _restore(options: argparse.Namespace, passphrase: str) -> int:
     from django.core.management import call_command  # noqa: PLC0415 - needs Django
 
     from lieudit.config.restore import restore_backup  # noqa: PLC0415
-    from lieudit.hall.vault import VaultLocked, apply_tombstones, check_vault  # noqa: PLC0415
+    from lieudit.hall.vault import VaultLocked, check_vault  # noqa: PLC0415
 
     _check_key_file(options.key_file)
     opened = restore_backup(options.file, passphrase, replace=options.replace)
     call_command("migrate", verbosity=0, interactive=False)
     say(_("Restored: the state of {moment}.").format(moment=opened.made_at))
-    forgotten = apply_tombstones()
-    if forgotten:
-        say(_("{count} keys erased since that backup were erased again.").format(count=forgotten))
-    if opened.vault_key:
-        _hand_over_key(opened.vault_key, options.key_file)
+    _erase_again()
+    _hand_over_key(opened.vault_key, options.key_file)
     try:
         check_vault()
     except VaultLocked as error:
@@ -67,6 +64,23 @@ def _restore(options: argparse.Namespace, passphrase: str) -> int:
             )
         )
     return 0
+
+
+def _erase_again() -> None:
+    """Erase what was erased after the backup was made: a restore brings nobody back."""
+    from lieudit.hall.vault import apply_tombstones  # noqa: PLC0415 - needs Django
+    from lieudit.people.actions.forgetting import forget_again  # noqa: PLC0415
+
+    forgotten = apply_tombstones()
+    if forgotten:
+        say(_("{count} keys erased since that backup were erased again.").format(count=forgotten))
+    gone = forget_again()
+    if gone:
+        say(
+            _("{count} persons forgotten since that backup were forgotten again.").format(
+                count=gone
+            )
+        )
 
 
 def _check_key_file(path: Path | None) -> None:
@@ -81,7 +95,17 @@ def _check_key_file(path: Path | None) -> None:
 
 def _hand_over_key(key: str, path: Path | None) -> None:
     if path is None:
-        say(_("This backup holds the vault's key: --key-file writes it where you say."))
+        if key:
+            say(_("This backup holds the vault's key: --key-file writes it where you say."))
+        return
+    if not key:
+        # Told, not refused: the data is back, and its key was kept apart, as it should be.
+        complain(
+            _(
+                "This backup does not hold the vault's key: {path} was not written. The vault "
+                "opens with the key that closed it, kept apart."
+            ).format(path=path)
+        )
         return
     try:
         path.touch(mode=0o600)

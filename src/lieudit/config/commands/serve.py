@@ -2,16 +2,23 @@
 
 import argparse
 import os
-from pathlib import Path
 
 from lieudit.config.asking import begin_asking
+from lieudit.config.closed_files import (
+    VAULT_KEY_FILE,
+    find_open_folder,
+    find_open_secrets,
+    tell_open_secrets,
+)
+from lieudit.config.database import choose_data_folder
 from lieudit.config.environment import read_text
 from lieudit.config.lock_words import tell_lock
 from lieudit.config.production import find_misplaced, find_missing
+from lieudit.config.right_settings import find_wrong, tell_where
 from lieudit.config.running import hold_data_folder
-from lieudit.config.speech import complain, say
+from lieudit.config.speech import Refusal, complain, say
 from lieudit.config.speech import gettext as _
-from lieudit.config.start import Refusal, prepare
+from lieudit.config.start import prepare
 from lieudit.config.supervisor import (
     Child,
     is_port_free,
@@ -31,6 +38,7 @@ def run(arguments: list[str]) -> int:
     """Check, then serve until told to stop."""
     options = build_parser().parse_args(arguments)
     try:
+        _check_numbers(options)
         _check_environment()
         prepare("production")
         from django.conf import settings  # noqa: PLC0415 - after prepare
@@ -56,23 +64,28 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _check_environment() -> None:
-    faults = find_missing(os.environ)
+    """Refuse to start half-set; everything that is missing or wrong is told at once."""
+    os.environ["LIEUDIT_MODE"] = "production"
+    folder = choose_data_folder(read_text("LIEUDIT_DATA", ""), is_test=False)
+    open_secrets = find_open_secrets(os.environ)
+    faults = find_wrong() + find_misplaced(os.environ, folder) + find_open_folder(folder)
+    if VAULT_KEY_FILE in open_secrets:
+        faults += tell_open_secrets({VAULT_KEY_FILE: open_secrets.pop(VAULT_KEY_FILE)})
+    if missing := find_missing(os.environ):
+        faults += [
+            _("Set these variables (or NAME_FILE, the path of a file that holds the value):"),
+            *missing,
+        ]
     if faults:
-        raise Refusal(
-            "\n".join(
-                [
-                    _(
-                        "Lieudit cannot serve yet. Set these variables (or NAME_FILE, the path "
-                        "of a file that holds the value):"
-                    ),
-                    *faults,
-                    _("All variables are explained in docs/settings.md."),
-                ]
-            )
-        )
-    faults = find_misplaced(os.environ, Path(read_text("LIEUDIT_DATA", "var")))
-    if faults:
-        raise Refusal("\n".join([_("Lieudit cannot serve yet."), *faults]))
+        raise Refusal("\n".join([_("Lieudit cannot serve yet."), *faults, tell_where()]))
+    # The vault's key opens every answer, hence the refusal above. These can be changed at any
+    # time: told at every start, they do not keep a house closed that served yesterday.
+    complain(*(line.strip() for line in tell_open_secrets(open_secrets)))
+
+
+def _check_numbers(options: argparse.Namespace) -> None:
+    if min(options.threads, options.workers) < 1:
+        raise Refusal(_("--threads and --workers are whole numbers from 1."))
 
 
 def _check_ready(*, migrate: bool) -> None:

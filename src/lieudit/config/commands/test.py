@@ -11,9 +11,9 @@ from lieudit.config.asking import begin_asking
 from lieudit.config.environment import read_text
 from lieudit.config.freshness import compile_stale
 from lieudit.config.private_postgres import run_private_server
-from lieudit.config.speech import complain, say
+from lieudit.config.speech import Refusal, complain, say
 from lieudit.config.speech import gettext as _
-from lieudit.config.start import PACKAGE, Refusal
+from lieudit.config.start import PACKAGE
 
 SUMMARY = {
     "fr": "passer tous les contrôles de la maison",

@@ -1,8 +1,8 @@
 """Run one more task worker (the demonstration and “serve” start theirs)."""
 
 from lieudit.config.asking import begin_asking
-from lieudit.config.speech import complain
-from lieudit.config.start import Refusal, prepare
+from lieudit.config.speech import Refusal, complain
+from lieudit.config.start import prepare
 
 SUMMARY = {
     "fr": "lancer un ouvrier de plus pour les tâches de fond",

@@ -7,7 +7,10 @@ import pytest
 
 from lieudit.config.commands import audit as audit_command
 from lieudit.hall import audit
-from lieudit.hall.models import AuditEntry
+from lieudit.hall.keyring import load_master
+from lieudit.hall.master_key import encode_key
+from lieudit.hall.models import AuditEntry, AuditHead
+from lieudit.hall.sealing import make_key
 
 pytestmark = pytest.mark.django_db
 
@@ -45,13 +48,59 @@ def test_a_printed_head_tells_a_cut_tail(capsys):
     assert '"tail_cut"' in capsys.readouterr().out
 
 
+def test_the_head_is_printed_to_be_kept_elsewhere_and_its_first_signs_are_enough(capsys):
+    scope_id, other = make_chain(), make_chain()
+    assert audit_command.run(["head"]) == 0
+    heads = json.loads(capsys.readouterr().out)["heads"]
+    assert heads == {str(scope): str(audit.find_head(scope)) for scope in (scope_id, other)}
+    assert audit_command.run(["head", "--scope", str(other)]) == 0
+    assert list(json.loads(capsys.readouterr().out)["heads"]) == [str(other)]
+    words = ["verify", "--scope", str(scope_id), "--head", audit.find_head(scope_id).short]
+    assert audit_command.run(words) == 0
+    AuditEntry.objects.filter(scope_id=scope_id, number=2).delete()
+    assert audit_command.run(words) == 1
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
         (["--head", "1:ab"], "head_without_scope"),
         (["--scope", str(uuid4()), "--head", "x"], "bad_head"),
+        (["--scope", str(uuid4()), "--head", "2:9f3a"], "bad_head"),
+        (["--scope", str(uuid4())], "unknown_scope"),
+        (["--scope", "not-an-id"], "bad_scope"),
     ],
 )
-def test_bad_input_is_refused_with_its_code(words, code, capsys):
+def test_bad_input_is_refused_with_its_code_and_place(words, code, capsys):
     assert audit_command.run(["verify", *words]) == 2
-    assert json.loads(capsys.readouterr().err)["error"] == code
+    told = json.loads(capsys.readouterr().err)
+    assert told["error"] == code
+    assert set(told["where"]) == {"file", "sheet", "row", "column", "field"}
+    assert told["where"]["field"] == ("head" if "head" in code else "scope")
+
+
+def test_a_chain_without_its_head_row_is_a_fault(capsys):
+    scope_id = make_chain()
+    AuditHead.objects.filter(scope_id=scope_id).delete()
+    assert audit_command.run(["verify"]) == 1
+    assert '"head_missing"' in capsys.readouterr().out
+
+
+def test_a_chain_removed_whole_shows_against_its_printed_head(capsys):
+    scope_id = make_chain()
+    head = str(audit.find_head(scope_id))
+    AuditEntry.objects.filter(scope_id=scope_id).delete()
+    AuditHead.objects.filter(scope_id=scope_id).delete()
+    assert audit_command.run(["verify", "--scope", str(scope_id), "--head", head]) == 1
+    assert '"tail_cut"' in capsys.readouterr().out
+
+
+def test_another_vault_key_is_told_in_a_sentence(capsys, settings):
+    make_chain()
+    settings.AUDIT_KEY = ""
+    load_master()
+    settings.VAULT_KEY = encode_key(make_key())
+    assert audit_command.run(["verify"]) == 2
+    told = json.loads(capsys.readouterr().err)
+    assert told["error"] == "vault_locked"
+    assert set(told["where"].values()) == {None}

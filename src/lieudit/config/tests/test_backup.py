@@ -13,7 +13,7 @@ from lieudit.config.backup import make_backup
 from lieudit.config.restore import open_backup, restore_backup
 from lieudit.config.sealed_file import SealedWriter, open_chunks
 from lieudit.config.snapshot import dump_rows, find_damage, load_rows, read_rows
-from lieudit.config.start import Refusal
+from lieudit.config.speech import Refusal
 from lieudit.people.models import Person
 
 PASSPHRASE = "les pommes du verger"

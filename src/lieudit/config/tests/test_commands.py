@@ -2,21 +2,30 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import sqlite3
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
 from lieudit.cli import find_house_commands, read_summary
-from lieudit.config.start import PACKAGE
+from lieudit.config.tests.typed import (
+    COMMAND,
+    answers,
+    find_free_port,
+    list_descendants,
+    make_environment,
+    make_production,
+    read_table,
+    run,
+    wait_until,
+)
 
 pytestmark = [
     pytest.mark.slow,
@@ -25,72 +34,6 @@ pytestmark = [
         reason="these commands run on the embedded database",
     ),
 ]
-PASSPHRASE = "les pommes du verger"
-COMMAND = [sys.executable, "-m", "lieudit"]
-
-
-def make_environment(folder: Path, **more: str) -> dict[str, str]:
-    kept = {name: text for name, text in os.environ.items() if not name.startswith("LIEUDIT_")}
-    kept.pop("DJANGO_SETTINGS_MODULE", None)
-    return kept | {
-        "LIEUDIT_DATA": str(folder),
-        "LIEUDIT_BACKUP_PASSPHRASE": PASSPHRASE,
-        "PYTHONPATH": str(PACKAGE.parent),
-        "LANG": "en_GB.UTF-8",
-        "LC_ALL": "",
-        **more,
-    }
-
-
-def run(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*COMMAND, *words],
-        env=make_environment(folder, **more),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-
-
-def find_free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_until(happens, seconds: float = 20) -> bool:
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if happens():
-            return True
-        time.sleep(0.05)
-    return False
-
-
-def answers(port: int) -> bool:
-    try:
-        urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5)
-    except urllib.error.HTTPError:
-        return True
-    except OSError:
-        return False
-    return True
-
-
-def read_table(database: Path, table: str) -> list[tuple]:
-    with sqlite3.connect(database) as link:
-        return sorted(link.execute(f"SELECT * FROM {table}").fetchall(), key=repr)
-
-
-def list_descendants(pid: int) -> list[int]:
-    found, front = [], [pid]
-    while front:
-        told = Path(f"/proc/{front.pop()}/task").glob("*/children")
-        below = [int(word) for path in told for word in path.read_text().split()]
-        found += below
-        front += below
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -130,6 +73,33 @@ def test_the_demonstration_never_takes_the_place_of_real_data(tmp_path):
         assert refused.returncode == 1
         assert "that the demonstration did not make" in refused.stderr
         assert (folder / "lieudit.sqlite3").read_bytes() == b"somebody's home"
+
+
+def time_second_start(folder: Path) -> float:
+    port, start = find_free_port(), time.monotonic()
+    parent = subprocess.Popen(
+        [*COMMAND, "demo", "--port", str(port)],
+        env=make_environment(folder),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        assert wait_until(lambda: answers(port), seconds=30)
+        return time.monotonic() - start
+    finally:
+        parent.terminate()
+        assert parent.wait(timeout=20) == 0
+
+
+def test_a_second_start_answers_in_under_three_seconds(demo_folder):
+    # The best of three tries tells what the start costs; on a machine with much else to do it
+    # would only tell of the others.
+    if any(time_second_start(demo_folder) < 3 for _each in range(3)):
+        return
+    load = os.getloadavg()[0] / (os.cpu_count() or 1)
+    if load > 2:
+        pytest.skip(f"this machine is too busy to time a start (load {load:.1f} a core)")
+    pytest.fail("a second start takes three seconds or more")
 
 
 def test_a_taken_port_is_told(demo_folder):
@@ -220,19 +190,6 @@ def test_production_says_what_to_set_and_starts_nothing(tmp_path):
     assert not (tmp_path / "var").exists()
 
 
-def make_production(tmp_path: Path) -> dict[str, str]:
-    return {
-        "LIEUDIT_MODE": "production",
-        "LIEUDIT_SECRET_KEY": "a secret of these tests",
-        "LIEUDIT_VAULT_KEY": run(tmp_path, "admin", "vault-key").stdout.strip(),
-        "LIEUDIT_VAULT_FOLDER": str(tmp_path / "keys"),
-        "LIEUDIT_HOSTS": "127.0.0.1",
-        "LIEUDIT_URL": "http://127.0.0.1",
-        "LIEUDIT_MAIL_HOST": "127.0.0.1",
-        "LIEUDIT_MAIL_FROM": "house@example.org",
-    }
-
-
 def test_production_serves_once_all_is_set(tmp_path):
     folder, port = tmp_path / "var", find_free_port()
     production = make_production(tmp_path)
@@ -311,9 +268,11 @@ def test_an_unknown_option_is_refused_in_the_reader_s_language(tmp_path):
 def test_the_doctor_speaks_the_reader_s_language(demo_folder):
     lines = run(demo_folder, "doctor", LANG="fr_FR.UTF-8").stdout.splitlines()
     assert [" ".join(line[11:38].split()) for line in lines if line.startswith("bien")] == [
-        *("Python", "bibliothèques", "dossier des données", "place sur le disque", "horloge"),
+        *("Python", "bibliothèques", "réglages"),
+        *("dossier des données", "place sur le disque", "horloge"),
         *("base de données", "journal des écritures", "état des tables"),
-        *("fichiers fermés aux autres", "coffre des réponses", "courrier", "ouvrier des tâches"),
+        *("fichiers fermés aux autres", "coffre des réponses", "courrier"),
+        *("ouvrier des tâches", "suites des actes"),
     ]
 
 
@@ -375,3 +334,29 @@ def test_a_key_that_could_not_be_written_stops_the_restore_before_anything(demo_
     assert told.returncode == 1
     assert "nothing was touched" in told.stderr
     assert not (tmp_path / "other" / "lieudit.sqlite3").exists()
+
+
+FORGET_ODILE = """
+import django
+django.setup()
+from lieudit.people.actions.forgetting import forget_person
+from lieudit.people.models import Person
+forget_person(person=Person.objects.get(given_name="Odile", family_name="Marchandeau"))
+"""
+
+
+def test_a_restored_backup_does_not_bring_back_who_was_forgotten_since(demo_folder, tmp_path):
+    kept, house = tmp_path / "kept.backup", tmp_path / "house"
+    shutil.copytree(demo_folder, house)
+    assert run(house, "backup", str(kept)).returncode == 0
+    environment = make_environment(house) | {"DJANGO_SETTINGS_MODULE": "lieudit.config.settings"}
+    subprocess.run([sys.executable, "-c", FORGET_ODILE], env=environment, check=True)
+    back = run(house, "restore", str(kept), "--replace")
+    assert back.returncode == 0, back.stderr
+    assert "1 persons forgotten since that backup were forgotten again." in back.stdout
+    with sqlite3.connect(house / "lieudit.sqlite3") as link:
+        named = link.execute("SELECT id FROM people_person WHERE family_name = 'Marchandeau'")
+        assert named.fetchall() == []
+        gone = link.execute("SELECT id FROM people_person WHERE erased_at IS NOT NULL").fetchall()
+        stays = link.execute("SELECT count(*) FROM people_membership WHERE person_id = ?", gone[0])
+        assert (len(gone), stays.fetchone()) == (1, (0,))

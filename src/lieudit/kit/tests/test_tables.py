@@ -23,6 +23,17 @@ def cells(content: bytes) -> list[list[str]]:
         (b'"a;b"\n"c"\n', [["a;b"], ["c"]]),
         (b'"two\nlines",x\n', [["two\nlines", "x"]]),
         (b",\n1,2\n", [["", ""], ["1", "2"]]),
+        (b"1\t2\n3\t4\n", [["1", "2"], ["3", "4"]]),
+        (b"1,5\t2\n3,5\t4\n", [["1,5", "2"], ["3,5", "4"]]),
+        (b"a;b\tc\nd;e\tf\n", [["a;b", "c"], ["d;e", "f"]]),
+        (b"1\t2\t3\n1\n", [["1", "2", "3"], ["1"]]),
+        (b"1|2\n3|4\n", [["1", "2"], ["3", "4"]]),
+        (b"a|b,c\nd,e\n", [["a|b", "c"], ["d", "e"]]),
+        (b'"1", "2"\n"3", "4"\n', [["1", "2"], ["3", "4"]]),
+        (b"1, 2\n3, 4\n", [["1", "2"], ["3", "4"]]),
+        (b"\xef\xbb\xbfsep=;\r\n1,5;2,5\r\n", [["1,5", "2,5"]]),
+        (b"sep=|\n1,5|2,5\n", [["1,5", "2,5"]]),
+        (b'"grand cru"\n', [["grand cru"]]),
     ],
 )
 def test_tables_are_read_whatever_the_spreadsheet(
@@ -44,6 +55,10 @@ def test_rows_keep_their_number_when_blank_lines_are_left_out() -> None:
         ("a,b".encode("utf-16"), "not_utf8", 1),
         (b"a\n\x00", "not_text", 2),
         (b'a,b\n"c,d\n', "malformed_csv", 2),
+        (b"1 2 3\n1 2 3\n", "parted_by_spaces", None),
+        (b"1 2 3\n1\n", "parted_by_spaces", None),
+        (b"1,5 2,5\n3,5 4\n", "parted_by_spaces", None),
+        (b"1,5|2,5\n3,5|4,5\n", "two_delimiters", 1),
     ],
 )
 def test_what_is_not_a_table_is_refused_with_its_row(
@@ -53,6 +68,17 @@ def test_what_is_not_a_table_is_refused_with_its_row(
         read_rows(content, "f.csv")
     where = refused.value.where
     assert (refused.value.code, where.file, where.row) == (code, "f.csv", row)
+
+
+def test_rows_are_counted_below_the_mark_that_spreadsheets_hide() -> None:
+    assert [row.number for row in read_rows(b"sep=;\n1;2\n\n3;4\n", "f")] == [1, 3]
+
+
+def test_a_row_of_delimiters_alone_is_no_row_of_a_headed_table() -> None:
+    table = read_headed(b";;\na;b\n1;2\n;\n3;4\n;;\n", "f.csv")
+    assert (table.columns, [row.number for row in table.rows]) == (("a", "b"), [3, 5])
+    with pytest.raises(BadInput, match="empty_file"):
+        read_headed(b";;\n;;\n", "f.csv")
 
 
 def test_a_row_longer_than_the_header_is_refused() -> None:

@@ -41,11 +41,16 @@ def test_agreement_with_one_answer_has_nulls(ask):
     assert (found["rwg"], found["leave_one_out"], found["fragile"]) == (None, None, True)
 
 
+def test_a_scale_written_as_a_decimal_is_the_whole_number_it_is(ask):
+    assert ask("agreement", "--scale", "3.0", "--counts", "1,2,3")[1]["n"] == 6
+
+
 @pytest.mark.parametrize(
     ("scale", "counts", "code", "field"),
     [
         ("2", "1,1", "scale_too_short", "scale"),
         ("x", "1,1,1", "not_a_number", "scale"),
+        ("5.5", "1,1,1", "not_a_whole_number", "scale"),
         ("99999", "1", "scale_too_long", "scale"),
         ("3", "1,1", "wrong_number_of_counts", "counts"),
         ("3", "1,-1,1", "not_a_count", "counts"),
@@ -146,7 +151,7 @@ def add_path():
 
 def test_the_page_of_errors_lists_every_code_and_no_other():
     page = (ROOT / "docs/formats/errors.md").read_text(encoding="utf-8")
-    listed = re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)
+    listed = re.findall(r"^\| `(\w+)` \|", page.partition("## Warnings")[0], re.MULTILINE)
     known = set(SENTENCES).union(*(command.sentences for command in find_commands().values()))
     assert sorted(listed) == sorted(known)
 
@@ -196,3 +201,21 @@ def test_a_wrong_cell_met_before_as_right_elsewhere_is_told_at_its_own_place(ask
 def test_help_is_given_wherever_it_is_asked(capsys, words):
     assert main(["compute", "agreement", *words]) == 0
     assert "--counts" in capsys.readouterr().out
+
+
+def test_krippendorff_tells_what_it_read_as_missing(ask, tmp_path):
+    file = tmp_path / "r.csv"
+    file.write_text("sep=\t\n1\t.\t2\n1\t1\t2\n", encoding="utf-8")
+    code, found, _ = ask("krippendorff", file, "--level", "nominal")
+    assert (code, found["alpha"], found["n"]) == (0, 1.0, 4)
+    assert found["warnings"] == [{"code": "read_as_missing", "value": ".", "count": 1}]
+
+
+def test_values_leave_empty_forms_out_and_tell_short_rows(ask, tmp_path):
+    file = tmp_path / "v.csv"
+    good = ";".join(str(1 + item % 6) for item in range(21))
+    file.write_text(f"{HEADER}\n{good}\n{';' * 20}\n{good[:-2]}\n", encoding="utf-8")
+    _, found, _ = ask("values", file, "--scale", "ess21")
+    assert [step["row"] for step in found["steps"]] == [2, 4]
+    assert found["steps"][1]["missing"] == 1
+    assert found["warnings"] == [{"code": "short_row", "row": 4, "cells": 20, "expected": 21}]
