@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from lieudit.hall.access import Rule, Verdict, anyone
-from lieudit.interviews.models import Participation
+from lieudit.interviews.models import Participation, Wave
 from lieudit.people.access import belongs, holds, interviews_people, steers
+from lieudit.people.doors import names_holding
 
 
 def answers_for_herself(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
@@ -39,6 +42,29 @@ def types_sheets(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
     if verdict is not Verdict.ALLOW or not request.presence.roles & READING:
         return verdict
     return Verdict.ALLOW if request.presence.has_second_factor else Verdict.SECOND_FACTOR
+
+
+def find_readers(wave: Wave) -> dict[UUID, str]:
+    """Names by id of those who may open the answers of a wave.
+
+    Whoever was told to the people who answer, when the wave opened, and still is who she
+    was: a role given later opens the later waves only.
+    """
+    days = {timezone.localdate()}
+    if wave.opened_at is not None:
+        days.add(timezone.localdate(wave.opened_at))
+    return names_holding(wave.collective_id, READING, *days)
+
+
+def reads_answers(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """An interviewer whom the notice of this wave names, with her second factor."""
+    verdict = interviews_people(request, kwargs)
+    if verdict is not Verdict.ALLOW:
+        return verdict
+    here = request.presence.collective.id
+    wave = Wave.objects.filter(id=kwargs["wave_id"], collective_id=here).first()
+    is_named = wave is None or request.presence.person.id in find_readers(wave)
+    return Verdict.ALLOW if is_named else Verdict.REFUSE
 
 
 # Those who lead, steer or animate; members discover a questionnaire when it is asked.
@@ -81,10 +107,12 @@ ACCESS: dict[str, Rule] = {
     "seat_restore": leads_waves,
     "seat_enter": types_sheets,
     "reminders_stop": anyone,
+    "wave_link": anyone,
     "respond": answers_for_herself,
     "respond_item": answers_for_herself,
     "respond_review": answers_for_herself,
     "respond_hand_in": answers_for_herself,
+    "respond_thanks": answers_for_herself,
     "respond_rights": answers_for_herself,
     "respond_withdraw": answers_for_herself,
     "respond_withdraw_block": answers_for_herself,
@@ -100,11 +128,11 @@ ACCESS |= {
     "zone_edit": steers,
     "zone_end": steers,
     "zone_restore": steers,
-    "sheet_list": interviews_people,
-    "conversation_sheet": interviews_people,
-    "sheet_print": interviews_people,
-    "note_add": interviews_people,
-    "note_edit": interviews_people,
-    "note_remove": interviews_people,
-    "note_restore": interviews_people,
+    "sheet_list": reads_answers,
+    "conversation_sheet": reads_answers,
+    "sheet_print": reads_answers,
+    "note_add": reads_answers,
+    "note_edit": reads_answers,
+    "note_remove": reads_answers,
+    "note_restore": reads_answers,
 }

@@ -23,10 +23,11 @@ from lieudit.hall.registry import (
 from lieudit.hall.subjects import register_subject
 from lieudit.hall.templatetags.wording import full_day
 from lieudit.interviews.access import prepares_questionnaires
-from lieudit.interviews.models import Participation, Questionnaire
-from lieudit.interviews.queries.subjects import WaveSubject, ZoneSubject
+from lieudit.interviews.models import Participation
+from lieudit.interviews.queries.subjects import QUESTIONNAIRES, WAVES, ZONES
 from lieudit.interviews.queries.waves import (
     find_last_closed,
+    list_open,
     list_open_dates,
     list_sheets_to_type,
     list_to_answer,
@@ -46,7 +47,7 @@ def build_to_answer(request: HttpRequest) -> CardContent | None:
         return None
     lines = [
         CardLine(
-            title=gettext("Answer the questionnaire “%(title)s”") % {"title": seat.wave.title},
+            title=gettext("A questionnaire awaits you: “%(title)s”") % {"title": seat.wave.title},
             url=reverse("interviews:respond", args=[seat.id]),
             detail=_tell_last_day(seat.wave.answer_until),
             action_label=gettext("Go on") if seat.started_at else gettext("Answer"),
@@ -84,7 +85,7 @@ def build_last_closed(request: HttpRequest) -> CardContent | None:
         return None
     title = gettext("Read the synthesis of “%(title)s”") % {"title": wave.title}
     url = find_synthesis_url(wave) or wave_url(wave)
-    return CardContent(gettext("Last closed wave"), [CardLine(title, url)])
+    return CardContent(gettext("Last closed questionnaire"), [CardLine(title, url)])
 
 
 def build_dates(request: HttpRequest) -> CardContent | None:
@@ -104,27 +105,17 @@ def build_dates(request: HttpRequest) -> CardContent | None:
     return CardContent(gettext("Dates of the questionnaires"), lines) if lines else None
 
 
+def warn_closing(collective_id: UUID) -> list[str]:
+    """What closing the room would interrupt: each open wave."""
+    return [
+        gettext("“%(title)s” is open: people can still answer, and would no longer reach it.")
+        % {"title": wave.title}
+        for wave in list_open(collective_id)
+    ]
+
+
 def _tell_last_day(day: date | None) -> str:
     return gettext("until %(day)s") % {"day": full_day(day)} if day else ""
-
-
-class QuestionnaireSubject:
-    """Read by those who prepare questionnaires in the collective it belongs to."""
-
-    def title(self, id: UUID) -> str | None:  # noqa: A002 - the resolver's own word
-        return Questionnaire.objects.filter(id=id).values_list("title", flat=True).first()
-
-    def url(self, id: UUID) -> str | None:  # noqa: A002 - the resolver's own word
-        row = Questionnaire.objects.select_related("collective").filter(id=id).first()
-        if row is None or row.collective is None:
-            return None
-        return reverse("interviews:questionnaire_detail", args=[row.collective.slug, row.id])
-
-    def can_read(self, request: HttpRequest, id: UUID) -> bool:  # noqa: A002 - the resolver's own word
-        collective = request.presence.collective
-        if collective is None or not _prepares(request):
-            return False
-        return Questionnaire.objects.filter(id=id, collective=collective).exists()
 
 
 register_room(
@@ -136,6 +127,7 @@ register_room(
         ),
         icon="messages-square",
         kinds={"housing", "eco_place", "third_place"},
+        warn_closing=warn_closing,
     )
 )
 register_menu(
@@ -155,22 +147,32 @@ register_menu(
         url_name="interviews:wave_list",
         icon="mail-open",
         order=41,
-        is_visible=lambda request: request.presence.belongs,
+        is_visible=_prepares,
+    )
+)
+register_menu(  # who only answers knows questionnaires, not waves
+    MenuEntry(
+        room="interviews",
+        label=_("Questionnaires"),
+        url_name="interviews:wave_list",
+        icon="mail-open",
+        order=40,
+        is_visible=lambda request: request.presence.belongs and not _prepares(request),
     )
 )
 register_card(Card("interviews", "to_answer", "needs_me", 10, build_to_answer))
 register_card(Card("interviews", "sheets", "needs_me", 30, build_sheets))
 register_card(Card("interviews", "dates", "next", 30, build_dates))
 register_card(Card("interviews", "last_closed", "state", 30, build_last_closed))
-register_subject("interviews.questionnaire", QuestionnaireSubject())
-register_subject("interviews.wave", WaveSubject())
-register_subject("interviews.zone", ZoneSubject())
+register_subject("interviews.questionnaire", QUESTIONNAIRES)
+register_subject("interviews.wave", WAVES)
+register_subject("interviews.zone", ZONES)
 register_sentence("interviews.zone_set", _("The charter now accepts a zone: “%(title)s”."))
 register_sentence("interviews.zone_ended", _("A zone of the charter has ended: “%(title)s”."))
-register_sentence("interviews.wave_opened", _("The wave “%(title)s” is open."))
+register_sentence("interviews.wave_opened", _("The questionnaire “%(title)s” is open."))
 register_sentence(
     "interviews.wave_closed",
-    _("The wave “%(title)s” is closed: the group may read its synthesis."),
+    _("The questionnaire “%(title)s” is closed: the group may read its synthesis."),
 )
 register_sentence("interviews.questionnaire_made", _("The questionnaire “%(title)s” was begun."))
 register_sentence(

@@ -1,4 +1,4 @@
-"""The waves of the demonstration: one closed, one open, a small one; every word is invented.
+"""The waves of the demonstration: two closed, one open, a small one; every word is invented.
 
 Made through the room's own acts, so that what is shown is what they keep; only
 the dates are then moved to the past. Run again it leaves what stands alone.
@@ -26,15 +26,17 @@ from lieudit.interviews.actions.waves import (
     prepare_wave,
     wave_ref,
 )
+from lieudit.interviews.actions.zones import set_zone, zone_ref
 from lieudit.interviews.engine.form import Form, Item
 from lieudit.interviews.engine.paste.assembling import parse_paste
-from lieudit.interviews.events import wave_closed, wave_opened
+from lieudit.interviews.events import wave_closed, wave_opened, zone_set
 from lieudit.interviews.models import (
     Answer,
     Participation,
     QuestionnaireVersion,
     Release,
     Wave,
+    Zone,
 )
 from lieudit.interviews.queries.filling import read_form
 from lieudit.people.doors import list_members
@@ -45,22 +47,45 @@ Told = dict[str, RawAnswer]
 
 
 def build(world: dict[str, Any]) -> None:
-    """Make the three waves, unless they stand already."""
+    """Make the waves, unless they stand already."""
     install_shipped()
     if Wave.objects.filter(collective=world["beguinage"]).exists():
         return
+    world["first_wave"] = build_first(world)
     world["closed_wave"] = build_closed(world)
     world["open_wave"] = build_open(world)
     world["small_wave"] = build_small(world)
 
 
+def build_first(world: dict[str, Any]) -> Wave:
+    """Six questions of « Vivre ensemble », after the first evening: the trend's start."""
+    told = read_content("premiere_soiree")
+    shipped = read_form(find_shipped())
+    items = tuple(item for item in shipped.items if item.name in told["items"])
+    form = Form(title={"fr": told["title"]}, items=items, themes=shipped.themes)
+    made = make_questionnaire(
+        collective_id=world["beguinage"].id,
+        title=told["title"],
+        form=form,
+        actor_id=world["companion"].id,
+    )
+    version = QuestionnaireVersion.objects.get(questionnaire_id=made)
+    wave = begin(world, "beguinage", version, told)
+    seat(wave, world, told["who"], "screen")
+    for index, key in enumerate(told["who"]):
+        given = read_column(told, form, index, key)
+        answer(wave, world["persons"][key].id, form, given, None)
+    close_wave(wave_id=wave.id, actor_id=world["companion"].id)
+    return move_back(wave, days_open=128, days_closed=115)
+
+
 def build_closed(world: dict[str, Any]) -> Wave:
     """« Vivre ensemble », asked to the eighteen candidates, closed twelve days ago."""
     told = read_content("vivre_ensemble")
-    version = QuestionnaireVersion.objects.filter(
-        questionnaire__shipped_name="vivre_ensemble"
-    ).latest("number")
+    version = find_shipped()
     wave = begin(world, "beguinage", version, told)
+    Wave.objects.filter(id=wave.id).update(previous=world["first_wave"])
+    set_charter(world, told["charter"], days_ago=60)
     for means, keys in (("paper", told["on_paper"]), ("screen", told["who"] + told["silent"])):
         seat(wave, world, keys, means)
     form = read_form(version)
@@ -69,6 +94,27 @@ def build_closed(world: dict[str, Any]) -> Wave:
         answer(wave, world["persons"][key].id, form, read_column(told, form, index, key), typed_by)
     close_wave(wave_id=wave.id, actor_id=world["companion"].id)
     return move_back(wave, days_open=47, days_closed=12)
+
+
+def find_shipped() -> QuestionnaireVersion:
+    versions = QuestionnaireVersion.objects.filter(questionnaire__shipped_name="vivre_ensemble")
+    return versions.latest("number")
+
+
+def set_charter(world: dict[str, Any], charter: dict[str, Any], *, days_ago: int) -> None:
+    """What the group's charter accepts, set before the wave opened."""
+    at = timezone.now() - timedelta(days=days_ago)
+    for item, (low, high, article) in charter.items():
+        zone_id = set_zone(
+            collective_id=world["beguinage"].id,
+            item=item,
+            low=low,
+            high=high,
+            article=article,
+            actor_id=world["companion"].id,
+        )
+        Zone.objects.filter(id=zone_id).update(created_at=at)
+        move_news(zone_set.name, zone_ref(zone_id), at)
 
 
 def build_open(world: dict[str, Any]) -> Wave:

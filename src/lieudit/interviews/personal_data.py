@@ -1,6 +1,7 @@
 """What this room holds on a person: her answers, handed over in words or erased for good."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,16 +9,20 @@ from django.utils.translation import gettext_lazy as _
 
 from lieudit.hall.personal_data import PersonalData, register_personal_data
 from lieudit.interviews.actions.retention import erase_person
-from lieudit.interviews.forms.review import build_review
-from lieudit.interviews.models import Participation
-from lieudit.interviews.queries.filling import read_filling
+from lieudit.interviews.engine.form import pick_text
+from lieudit.interviews.forms.review import say_told
+from lieudit.interviews.models import Consent, Participation
+from lieudit.interviews.queries.filling import Filling, read_filling
+from lieudit.interviews.queries.sheets import read_notes
 
 
-def export_answers(person_id: UUID) -> Mapping[str, Any]:
+def export_answers(person_id: UUID, scope_id: UUID | None = None) -> Mapping[str, Any]:
     """Return each questionnaire the person was asked, with her answers as she reads them."""
     seats = Participation.objects.filter(person_id=person_id).select_related(
         "wave__version", "wave__collective", "person"
     )
+    if scope_id is not None:
+        seats = seats.filter(collective_id=scope_id)
     return {"questionnaires": [_tell(seat) for seat in seats.order_by("created_at")]}
 
 
@@ -26,25 +31,51 @@ def erase_answers(person_id: UUID, scope_id: UUID | None = None) -> int:
 
 
 def _tell(seat: Participation) -> dict[str, Any]:
-    filling = read_filling(seat)
-    lines: Any = build_review(filling, seat.person.language)["lines"]
     return {
         "title": seat.wave.title,
         "collective": seat.wave.collective.name,
         "invited_at": seat.created_at.isoformat(),
-        "finished_at": seat.handed_in_at.isoformat() if seat.handed_in_at else None,
-        "withdrawn_at": seat.withdrawn_at.isoformat() if seat.withdrawn_at else None,
-        "answers": [
-            {
-                "question": line.label,
-                "said": list(line.said),
-                "words": line.words,
-                "typed_in_for_you": line.is_entered_by_other,
-            }
-            for line in lines
-            if line.said or line.words
+        "finished_at": tell_moment(seat.handed_in_at),
+        "withdrawn_at": tell_moment(seat.withdrawn_at),
+        "answers": _tell_answers(read_filling(seat), seat.person.language),
+        "consents": [_tell_consent(row) for row in seat.consents.order_by("created_at")],
+        "notes_about_you": [
+            {"kind": note.kind, "words": note.words, "written_by": note.by}
+            for note in read_notes(seat, seat.person_id)
         ],
     }
+
+
+def _tell_answers(filling: Filling, language: str) -> list[dict[str, Any]]:
+    """Every answer kept, those to questions no longer asked included."""
+    told = []
+    for item in filling.form.items:
+        one = filling.find_told(item.name)
+        if one is not None and item.is_answerable:
+            told.append(
+                {
+                    "question": pick_text(item.labels, language),
+                    "said": list(say_told(item, one, language)),
+                    "words": one.words,
+                    "shared_with_the_group": one.may_share_words,
+                    "typed_in_for_you": one.entered_by_id is not None,
+                    "is_still_asked": item.name in filling.state.relevant,
+                }
+            )
+    return told
+
+
+def _tell_consent(row: Consent) -> dict[str, Any]:
+    return {
+        "part": row.block,
+        "given_at": tell_moment(row.given_at),
+        "refused_at": tell_moment(row.refused_at),
+        "taken_back_at": tell_moment(row.withdrawn_at),
+    }
+
+
+def tell_moment(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
 
 
 register_personal_data(
@@ -53,7 +84,8 @@ register_personal_data(
         export=export_answers,
         erase=erase_answers,
         retention=_(
-            "Until the date told in each notice after the closing, then everything is erased."
+            "Your answers to each questionnaire, your consents and what was noted beside them: "
+            "until the date its notice tells, after the closing; then everything is erased."
         ),
     )
 )

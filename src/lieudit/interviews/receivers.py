@@ -1,17 +1,23 @@
 """Letters that follow what happened: opening a wave, inviting somebody to an open one."""
 
 from lieudit.hall.outbox import Delivery, receives
+from lieudit.hall.tasks import start
 from lieudit.interviews.actions.invitations import mail_invitations
 from lieudit.interviews.events import person_invited, wave_opened
 from lieudit.interviews.models import Participation
+from lieudit.interviews.tasks import send_letters
 
 
 @receives(wave_opened)
 def mail_the_first_invited(delivery: Delivery) -> None:
-    """Those invited before the opening learn of it then."""
+    """Those invited before the opening learn of it then: a long work, watched on its page."""
     assert delivery.subject is not None
-    seats = _awaited(wave_id=delivery.subject.id)
-    mail_invitations(seats=[seat for seat in seats if not _came_later(seat)])
+    start(
+        send_letters,
+        scope_id=delivery.scope_id,
+        actor_id=delivery.actor_id,
+        wave_id=delivery.subject.id,
+    )
 
 
 @receives(person_invited)

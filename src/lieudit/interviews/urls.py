@@ -17,6 +17,7 @@ from lieudit.interviews.views import (
     trying,
     versions,
     wave_closing,
+    wave_links,
     wave_paper,
     wave_people,
     wave_preparing,
@@ -31,6 +32,7 @@ responding_urls = [
     path(RESPOND, responding.respond, name="respond"),
     path(RESPOND + "relire/", responding.respond_review, name="respond_review"),
     path(RESPOND + "terminer/", responding.respond_hand_in, name="respond_hand_in"),
+    path(RESPOND + "merci/", responding.respond_thanks, name="respond_thanks"),
     path(RESPOND + "mes-droits/", rights.respond_rights, name="respond_rights"),
     path(RESPOND + "retirer/", rights.respond_withdraw, name="respond_withdraw"),
     path(RESPOND + "retirer-bloc/", rights.respond_withdraw_block, name="respond_withdraw_block"),
@@ -90,6 +92,7 @@ wave_urls = [
         name="seat_restore",
     ),
     path(WAVE + "saisie/<uuid:participation_id>/", entering.seat_enter, name="seat_enter"),
+    path("v/<str:code>", wave_links.wave_link, name="wave_link"),
     path("rappels/<str:token>/", reminders.reminders_stop, name="reminders_stop"),
 ]
 SHEET = WAVE + "fiche/<uuid:participation_id>/"

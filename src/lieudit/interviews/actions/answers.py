@@ -9,7 +9,12 @@ from django.utils import timezone
 
 from lieudit.hall import audit
 from lieudit.interviews.actions.consents import follow_consent
-from lieudit.interviews.actions.keeping import keep_answer, lock_seat, take_back
+from lieudit.interviews.actions.keeping import (
+    destroy_unused_keys,
+    keep_answer,
+    lock_seat,
+    take_back,
+)
 from lieudit.interviews.actions.refusals import AnswerChangedMeanwhile, Refused
 from lieudit.interviews.actions.waves import wave_ref
 from lieudit.interviews.engine.answer import Answer as Given
@@ -99,6 +104,7 @@ def withdraw_answers(*, participation_id: UUID, actor_id: UUID) -> None:
         seat = lock_seat(participation_id, must_be_open=False)
         take_back(seat, seat.answers.all())
         seat.notes.all().delete()
+        destroy_unused_keys(seat.collective_id, seat.person_id)
         seat.consents.filter(withdrawn_at__isnull=True).update(withdrawn_at=timezone.now())
         seat.withdrawn_at = timezone.now()
         seat.save(update_fields=["withdrawn_at"])

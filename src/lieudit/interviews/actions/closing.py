@@ -1,7 +1,7 @@
 """A wave closes once: what the group may see is computed, sealed, and never computed again."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -11,12 +11,13 @@ from lieudit.hall import audit
 from lieudit.hall.vault import seal
 from lieudit.interviews.actions.refusals import Refused
 from lieudit.interviews.actions.waves import lock_wave, wave_ref
+from lieudit.interviews.engine.form import Form
 from lieudit.interviews.engine.release_json import METHOD_VERSION
 from lieudit.interviews.engine.wave_release import Seat, release_wave
 from lieudit.interviews.engine.wave_release_json import write_wave_release
 from lieudit.interviews.events import wave_closed
 from lieudit.interviews.models import Participation, Release, Wave, WaveState
-from lieudit.interviews.queries.filling import evaluate_told, read_form
+from lieudit.interviews.queries.filling import evaluate_told, read_asked_form
 from lieudit.interviews.queries.sealed import (
     Told,
     has_release,
@@ -25,6 +26,8 @@ from lieudit.interviews.queries.sealed import (
     release_owner,
 )
 from lieudit.interviews.queries.zones import find_zones
+
+Answers = Mapping[str, Told]
 
 
 def close_wave(*, wave_id: UUID, actor_id: UUID) -> None:
@@ -61,28 +64,40 @@ def close_wave(*, wave_id: UUID, actor_id: UUID) -> None:
 
 
 def _build_document(wave: Wave, participations: list[Participation]) -> dict[str, object]:
-    form = read_form(wave.version)
-    told = read_told(participations)
-    seats = [_take_seat(evaluate_told(form, one).relevant, one) for one in told.values()]
+    form = read_asked_form(wave.version)
+    told = {
+        seat_id: _drop_hidden(evaluate_told(form, one).relevant, one)
+        for seat_id, one in read_told(participations).items()
+    }
+    seats = [_take_seat(shown, one) for shown, one in told.values()]
     release = release_wave(form, seats, find_zones(wave.collective_id, form))
+    said = {seat_id: one for seat_id, (_shown, one) in told.items()}
     return write_wave_release(release) | {
-        "shared": _list_shared(told) if release.has_enough_people else {}
+        "shared": _list_shared(form, said) if release.has_enough_people else {}
     }
 
 
-def _take_seat(shown: tuple[str, ...], told: dict[str, Told]) -> Seat:
-    """Answers to what is no longer shown are dropped (XLSForm's rule)."""
-    return Seat(frozenset(shown), {name: told[name].given for name in shown if name in told})
+def _drop_hidden(shown: Sequence[str], told: Mapping[str, Told]) -> tuple[frozenset[str], Answers]:
+    """What the person was shown, and her answers to that alone (XLSForm's rule)."""
+    return frozenset(shown), {name: told[name] for name in shown if name in told}
 
 
-def _list_shared(told: Mapping[UUID, dict[str, Told]]) -> dict[str, list[str]]:
+def _take_seat(shown: frozenset[str], told: Answers) -> Seat:
+    return Seat(shown, {name: one.given for name, one in told.items()})
+
+
+def _list_shared(form: Form, told: Mapping[UUID, Answers]) -> dict[str, list[str]]:
     """Per item, the seats whose author lets the group read her words; never a protected item.
 
-    Ids only: the words stay where they are, so that an erasure takes them from here too.
+    Words alone are shared, never a choice or a number. Ids only: the words stay where they
+    are, so that an erasure takes them from here too.
     """
+    texts = {item.name for item in form.items if item.type == "text"}
+    protected = {item.name for item in form.items if item.sensitivity == "art9"}
     shared: dict[str, list[str]] = {}
     for seat_id, answers in told.items():
         for name, one in answers.items():
-            if one.may_share_words and one.block != "art9":
+            has_words = bool(one.words) or name in texts
+            if one.may_share_words and has_words and name not in protected:
                 shared.setdefault(name, []).append(str(seat_id))
     return {name: sorted(ids) for name, ids in shared.items()}

@@ -6,8 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lieudit.hall import audit
-from lieudit.hall.vault import destroy_keys
-from lieudit.interviews.actions.keeping import lock_seat, take_back
+from lieudit.interviews.actions.keeping import destroy_unused_keys, lock_seat, take_back
 from lieudit.interviews.actions.waves import wave_ref
 from lieudit.interviews.engine.answer import Answer as Given
 from lieudit.interviews.models import Consent, Participation
@@ -49,11 +48,7 @@ def withdraw_consent(*, participation_id: UUID, block: str, actor_id: UUID) -> N
 
 
 def _erase_block(seat: Participation, block: str) -> None:
-    """Delete what this consent opened, and the protected key once nothing is left under it."""
+    """Delete what this consent opened, and its key once nothing is left under it."""
     opened = [item.name for item in read_form(seat.wave.version).items if item.consent == block]
     take_back(seat, seat.answers.filter(item__in=opened))
-    is_key_used = Participation.objects.filter(
-        collective_id=seat.collective_id, person_id=seat.person_id, answers__block="art9"
-    ).exists()
-    if not is_key_used:
-        destroy_keys(seat.collective_id, seat.person_id, "art9")
+    destroy_unused_keys(seat.collective_id, seat.person_id)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.utils import timezone
 
 from lieudit.hall import audit
 from lieudit.hall.mail import send_mail
@@ -53,6 +54,24 @@ def mail_invitations(*, seats: list[Participation]) -> int:
     return len(reached)
 
 
+def mail_first_letter(*, participation_id: UUID) -> bool:
+    """Write the letter of the opening to one person, never twice; say whether it was written."""
+    with transaction.atomic():
+        seat = (
+            Participation.objects.select_for_update(of=("self",))
+            .select_related("wave__collective", "person")
+            .filter(id=participation_id, letter_at=None, wave__state="open")
+            .filter(handed_in_at=None, withdrawn_at=None)
+            .first()
+        )
+        if seat is None or not is_reached_by_mail(seat):
+            return False
+        send_letter(seat, "interviews/mail/invitation")
+        seat.letter_at = timezone.now()
+        seat.save(update_fields=["letter_at"])
+    return True
+
+
 def is_reached_by_mail(seat: Participation) -> bool:
     """Someone who fills in a sheet of paper is not asked twice."""
     person = seat.person
@@ -79,6 +98,7 @@ def send_letter(seat: Participation, template: str, **more: str) -> None:
             "action_url": f"{settings.SITE_URL}/repondre/{seat.id}/",
             **more,
         },
+        language=seat.person.language,
         scope_id=seat.collective_id,
     )
 

@@ -1,15 +1,16 @@
 """One seat's answers as rows: held while they are written, kept sealed, taken back."""
 
 from dataclasses import replace
+from typing import get_args
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from lieudit.hall.vault import seal
+from lieudit.hall.vault import Block, destroy_keys, seal
 from lieudit.interviews.actions.refusals import NotFound, Refused
 from lieudit.interviews.engine.form import Item
-from lieudit.interviews.models import Answer, Participation, Wave, WaveState
+from lieudit.interviews.models import Answer, Participation, SheetNote, Wave, WaveState
 from lieudit.interviews.queries.sealed import (
     Told,
     answer_label,
@@ -48,7 +49,8 @@ def keep_answer(seat: Participation, item: Item, told: Told, actor_id: UUID) -> 
     """Seal and keep one answer under the next revision; return it as kept."""
     kept = replace(told, revision=_next_revision(seat, item.name))
     block = block_of(item)
-    sealed = seal(answer_owner(seat, block), pack_told(kept), answer_label(seat.id, item.name))
+    label = answer_label(seat.id, item.name, kept.revision)
+    sealed = seal(answer_owner(seat, block), pack_told(kept), label)
     Answer.objects.update_or_create(
         participation=seat,
         item=item.name,
@@ -66,12 +68,26 @@ def keep_answer(seat: Participation, item: Item, told: Told, actor_id: UUID) -> 
 
 def take_back(seat: Participation, answers: QuerySet[Answer]) -> None:
     """Delete answers; what is given again begins above them, so that no old tab fits."""
-    highest = answers.aggregate(found=Max("revision"))["found"]
-    if highest is None:
+    revisions = list(answers.values_list("revision", flat=True))
+    if not revisions:
         return
     answers.delete()
-    seat.taken_back_revision = max(seat.taken_back_revision, highest)
+    seat.taken_back_revision = max(seat.taken_back_revision, *revisions)
     seat.save(update_fields=["taken_back_revision"])
+
+
+def destroy_unused_keys(collective_id: UUID, person_id: UUID) -> None:
+    """Destroy the person's keys under which nothing is left, so that old copies stay shut too."""
+    answers = Answer.objects.filter(collective_id=collective_id, participation__person_id=person_id)
+    used = set(answers.values_list("block", flat=True).distinct())
+    notes = SheetNote.objects.filter(
+        collective_id=collective_id, participation__person_id=person_id
+    )
+    if notes.exists():
+        used.add("intimate")
+    for block in get_args(Block):
+        if block not in used:
+            destroy_keys(collective_id, person_id, block)
 
 
 def _next_revision(seat: Participation, item_name: str) -> int:

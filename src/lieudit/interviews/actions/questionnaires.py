@@ -28,8 +28,9 @@ def make_questionnaire(
     copied_from_id: UUID | None = None,
 ) -> UUID:
     """Keep a new questionnaire with its first version, still a draft."""
-    title = _clean_title(title)
     with transaction.atomic():
+        wanted = _clean_title(title)
+        title = _make_unlike(wanted, collective_id)
         questionnaire = Questionnaire.objects.create(
             collective_id=collective_id,
             title=title,
@@ -39,7 +40,7 @@ def make_questionnaire(
         QuestionnaireVersion.objects.create(
             questionnaire=questionnaire,
             number=1,
-            definition=form_to_json(_entitle(form, title)),
+            definition=form_to_json(_entitle(form, wanted, title)),
             pasted_text=pasted_text,
         )
         trace(questionnaire, actor_id, "questionnaire_made")
@@ -159,7 +160,21 @@ def _clean_title(title: str) -> str:
     return cleaned
 
 
-def _entitle(form: Form, title: str) -> Form:
-    if any(form.title.values()):
+def _make_unlike(title: str, collective_id: UUID) -> str:
+    """Give a number to a title the collective bears already: two lists of one name mislead."""
+    known = set(
+        Questionnaire.objects.filter(collective_id=collective_id).values_list("title", flat=True)
+    )
+    number, wanted = 2, title
+    while title in known:
+        end = f" ({number})"
+        title, number = wanted[: MAX_TITLE - len(end)] + end, number + 1
+    return title
+
+
+def _entitle(form: Form, wanted: str, title: str) -> Form:
+    """Give the form its title, or the number its own title was given."""
+    own = form.title.get(form.default_language, "")
+    if any(form.title.values()) and own != wanted:
         return form
-    return dataclasses.replace(form, title={form.default_language: title})
+    return dataclasses.replace(form, title={**form.title, form.default_language: title})

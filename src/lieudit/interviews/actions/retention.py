@@ -9,6 +9,7 @@ from django.utils import timezone
 from lieudit.hall import audit
 from lieudit.hall.vault import destroy_keys
 from lieudit.interviews.actions.answers import withdraw_answers
+from lieudit.interviews.actions.keeping import destroy_unused_keys
 from lieudit.interviews.actions.waves import lock_wave, wave_ref
 from lieudit.interviews.engine.retention import find_last_day
 from lieudit.interviews.models import Answer, Consent, Participation, SheetNote, Wave, WaveState
@@ -52,6 +53,8 @@ def _erase_answers(wave_id: UUID) -> None:
         SheetNote.objects.filter(participation__in=seats).delete()
         Consent.objects.filter(participation__in=seats).delete()
         seats.update(last_item="")
+        for person_id in seats.values_list("person_id", flat=True):
+            destroy_unused_keys(wave.collective_id, person_id)
         audit.record(
             scope_id=wave.collective_id,
             actor_id=None,

@@ -1,5 +1,6 @@
 """A wave is prepared, opened and its people invited; closing stands in `closing`."""
 
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -12,11 +13,15 @@ from lieudit.hall import audit
 from lieudit.hall.subjects import SubjectRef
 from lieudit.interviews.actions.questionnaires import freeze_version
 from lieudit.interviews.actions.refusals import NotFound, Refused
-from lieudit.interviews.engine.definition import check_form
+from lieudit.interviews.engine.definition import UNPROTECTED, check_form
+from lieudit.interviews.engine.form import pick_text
 from lieudit.interviews.events import person_invited, wave_opened, wave_prepared
 from lieudit.interviews.models import Participation, QuestionnaireVersion, Wave, WaveState
 from lieudit.interviews.models.answering import Means
 from lieudit.interviews.queries.filling import read_form
+
+LINK_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+LINK_LENGTH = 8
 
 
 @dataclass(frozen=True)
@@ -113,9 +118,15 @@ def open_wave(*, wave_id: UUID, actor_id: UUID) -> None:
         _check_ready(wave)
         freeze_version(version_id=wave.version_id, scope_id=wave.collective_id, actor_id=actor_id)
         wave.state, wave.opened_at = WaveState.OPEN, timezone.now()
-        wave.save(update_fields=["state", "opened_at"])
+        wave.link_code = make_link_code()
+        wave.save(update_fields=["state", "opened_at", "link_code"])
         _trace(wave, actor_id, "wave_opened")
         wave_opened.emit(scope_id=wave.collective_id, actor_id=actor_id, subject=wave_ref(wave.id))
+
+
+def make_link_code() -> str:
+    """Return a code nobody guesses, without letters one takes for another on paper."""
+    return "".join(secrets.choice(LINK_LETTERS) for _place in range(LINK_LENGTH))
 
 
 def _check_ready(wave: Wave) -> None:
@@ -124,8 +135,14 @@ def _check_ready(wave: Wave) -> None:
         raise Refused("notice_incomplete", "notice")
     if not wave.version.definition.get("items"):
         raise Refused("no_item")
-    if any(problem.severity == "error" for problem in check_form(read_form(wave.version))):
+    form = read_form(wave.version)
+    errors = [problem for problem in check_form(form) if problem.severity == "error"]
+    if any(problem.code != UNPROTECTED for problem in errors):
         raise Refused("form_to_mend")
+    if errors:
+        item = form.find_item(errors[0].item)
+        label = pick_text(item.labels, form.default_language) if item else errors[0].item
+        raise Refused("question_to_protect", label)
 
 
 def invite_people(

@@ -16,6 +16,7 @@ from lieudit.interviews.engine.release import Mode, Reason, choose_mode
 from lieudit.interviews.engine.summaries import ItemSummary
 
 GapCode = Literal["convergent", "to_discuss", "to_name", "not_yet_approached"]
+GroupCode = GapCode | Literal["near"]
 Proposal = Literal["none", "talk", "revise_charter", "hold_workshop"]
 DISCUSS_UP_TO = Fraction(1, 4)
 
@@ -44,11 +45,15 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class GroupAlignment:
-    """Where the group stands on one article: a code, and counts only from 12 answers on."""
+    """Where the group stands on one article: a code, and counts only from 12 answers on.
+
+    Under 12 `near` stands for convergent and to discuss alike: convergent alone would say
+    that nobody is outside the zone.
+    """
 
     mode: Mode
     reason: Reason
-    code: GapCode | None = None
+    code: GroupCode | None = None
     proposal: Proposal | None = None
     mean_gap: float | None = None
     counts: tuple[tuple[GapCode, int], ...] = ()
@@ -94,19 +99,19 @@ def align_group(summary: ItemSummary, zone: Zone) -> GroupAlignment:
         weighed += (gap.size or 0) * count
     mean = weighed / summary.n
     code = name_gap(mean)
-    proposal = propose(code, summary)
     if mode == "words":
-        return GroupAlignment(mode, reason, code, proposal)
+        word: GroupCode = "to_name" if code == "to_name" else "near"
+        return GroupAlignment(mode, reason, word, propose(word, summary))
     order: tuple[GapCode, ...] = ("convergent", "to_discuss", "to_name")
     counts = tuple((name, tally[name]) for name in order)
-    return GroupAlignment(mode, reason, code, proposal, float(mean), counts)
+    return GroupAlignment(mode, reason, code, propose(code, summary), float(mean), counts)
 
 
-def propose(code: GapCode, summary: ItemSummary) -> Proposal:
+def propose(code: GroupCode, summary: ItemSummary) -> Proposal:
     """Propose what to do: a group at one outside its charter revises it, else it meets."""
     if code == "convergent":
         return "none"
-    if code == "to_discuss":
+    if code in ("to_discuss", "near"):
         return "talk"
     spread = summary.spread
     is_at_one = spread is not None and spread.agreement.label == "common_ground"

@@ -1,16 +1,17 @@
-"""Where is the middle of the numbers people gave, what do they sum to, how far do they go?"""
+"""Where is the middle of the numbers people gave, what do they sum to, how do they spread?"""
 
 from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 from statistics import median
 
+from lieudit.interviews.engine.classes import NumberClass, build_classes
 from lieudit.interviews.engine.positions import Tally
 
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """Figures of a number: middle and sum, and the edges with how many gave them."""
+    """Figures of a number: middle, sum, classes, and the edges with how many gave them."""
 
     median: Fraction
     total: Fraction
@@ -18,6 +19,7 @@ class Amounts:
     at_lowest: int
     highest: Fraction
     at_highest: int
+    classes: tuple[NumberClass, ...] = ()
 
 
 def sum_amounts(given: Tally) -> Amounts | None:
@@ -37,4 +39,5 @@ def sum_amounts(given: Tally) -> Amounts | None:
         at_lowest=times[lowest],
         highest=highest,
         at_highest=times[highest],
+        classes=build_classes(times),
     )

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 
 from lieudit.interviews.engine.answer import AnswerValue
 from lieudit.interviews.engine.answer_dates import read_date, read_datetime, read_time
+from lieudit.interviews.engine.answer_numbers import parse_number, read_amount
 from lieudit.interviews.engine.form import MAX_TEXT_LENGTH, Item
 from lieudit.interviews.engine.problems import Detail, Problem
 
-NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,10})?", re.ASCII)
-GROUPED = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+,\d{1,10}", re.ASCII)
 YES = frozenset({"ok", "on", "true", "1", "oui", "yes"})
 NO = frozenset({"off", "false", "0", "non", "no"})
 Given = AnswerValue | Problem
@@ -52,16 +50,8 @@ def _read_text(item: Item, text: str) -> Given:
     return text
 
 
-def _parse_number(text: str) -> float | None:
-    plain = re.sub(r"(?<=\d)[\s\u00a0\u202f'’](?=\d{3})", "", text.strip().replace("−", "-"))
-    if GROUPED.fullmatch(plain):
-        plain = plain.replace(".", "")
-    plain = plain.replace(",", ".")
-    return float(plain) if NUMBER.fullmatch(plain) else None
-
-
 def _read_integer(item: Item, text: str) -> Given:
-    number = _parse_number(text)
+    number = read_amount(text, item)
     if number is None:
         return refuse(item, "not_a_number")
     if number != int(number):
@@ -70,7 +60,7 @@ def _read_integer(item: Item, text: str) -> Given:
 
 
 def _read_decimal(item: Item, text: str) -> Given:
-    number = _parse_number(text)
+    number = read_amount(text, item)
     return refuse(item, "not_a_number") if number is None else _within(item, number)
 
 
@@ -87,7 +77,7 @@ def _out_of_range(item: Item, low: float | None, high: float | None) -> Problem:
 
 
 def _read_scale(item: Item, text: str) -> Given:
-    number = _parse_number(text)
+    number = parse_number(text)
     if number is None:
         return refuse(item, "not_a_number")
     start, end, step = item.bounds

@@ -21,10 +21,12 @@ from lieudit.interviews.engine.expressions.tree import (
 from lieudit.interviews.engine.form import MAX_CATEGORIES, SCALE_TYPES, Form, Item
 from lieudit.interviews.engine.naming import is_choice_name, is_item_name
 from lieudit.interviews.engine.problems import Detail, Problem
-from lieudit.interviews.engine.references import expressions_of, find_circles
+from lieudit.interviews.engine.protection import find_unprotected
+from lieudit.interviews.engine.references import expressions_of, find_circles, list_late_sources
 
 FEWEST_CHOICES = 2
 FEWEST_CATEGORIES = 3
+UNPROTECTED = "special_ground_unprotected"
 
 
 def check_form(form: Form) -> tuple[Problem, ...]:
@@ -34,6 +36,10 @@ def check_form(form: Form) -> tuple[Problem, ...]:
         found += _check_item(form, item)
     found += _check_groups(form)
     found += _check_expressions(form)
+    found += [
+        Problem("source_after", name, "relevant", "warning", {"name": source})
+        for name, source in list_late_sources(form)
+    ]
     found += [
         Problem("circular_reference", item=names[0], details={"names": " → ".join(names)})
         for names in find_circles(form)
@@ -108,6 +114,9 @@ def _check_consent(form: Form, item: Item) -> Iterator[Problem]:
             yield Problem("consent_unknown", item=item.name, field="consent")
     elif item.sensitivity == "art9" and item.is_answerable and item.type != "acknowledge":
         yield Problem("art9_without_consent", item=item.name, field="consent")
+    if found := find_unprotected(item):
+        details: dict[str, Detail] = {"ground": found.ground, "word": found.word}
+        yield Problem(UNPROTECTED, item=item.name, field="sensitivity", details=details)
 
 
 def _check_groups(form: Form) -> Iterator[Problem]:

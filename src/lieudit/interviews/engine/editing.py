@@ -9,7 +9,7 @@ from lieudit.interviews.engine.expressions.tokens import rename_reference
 from lieudit.interviews.engine.form import Form, Item, Theme, pick_text
 from lieudit.interviews.engine.naming import is_item_name, make_slug, make_unique
 from lieudit.interviews.engine.problems import FormInvalid, Problem
-from lieudit.interviews.engine.references import uses_of
+from lieudit.interviews.engine.references import list_late_sources, uses_of
 
 Side = Literal["before", "after"]
 
@@ -35,14 +35,24 @@ def replace_item(form: Form, name: str, item: Item) -> Form:
 
 
 def move_item(form: Form, name: str, *, to: str, side: Side = "before") -> Form:
-    """Move an item before or after another one; it joins that one's group and theme."""
+    """Move an item before or after another one; it joins that one's group and theme.
+
+    Raises FormInvalid source_after: an item would stand before the answer it waits for.
+    """
     moved, target = form.items[_index(form, name)], form.items[_index(form, to)]
     if name == to:
         return form
     moved = dataclasses.replace(moved, group=target.group, theme=target.theme)
     rest = [item for item in form.items if item.name != name]
     index = rest.index(target) + (side == "after")
-    return _with_items(form, (*rest[:index], moved, *rest[index:]))
+    after = _with_items(form, (*rest[:index], moved, *rest[index:]))
+    late = [pair for pair in list_late_sources(after) if pair not in list_late_sources(form)]
+    if late:
+        raise FormInvalid(
+            tuple(Problem("source_after", owner, "relevant", "error", {"name": source})
+                  for owner, source in late)
+        )  # fmt: skip
+    return after
 
 
 def duplicate_item(form: Form, name: str) -> Form:

@@ -1,28 +1,40 @@
 """Do the hours people offer cover the hours the place needs? From the released total only."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
-from lieudit.interviews.engine.form import Form, Item, pick_text
+from lieudit.interviews.engine.form import Form, Item
+from lieudit.interviews.engine.giving import (
+    COUNTED_TYPES,
+    GIVEN_NAMES,
+    PER_MONTH,
+    Period,
+    asks_for_hours,
+    read_period,
+)
 from lieudit.interviews.engine.release import ItemRelease
 
-HOURS_NAMES = frozenset({"hours", "heures"})
-COUNTED_TYPES = frozenset({"integer", "decimal"})
 HoursCode = Literal["covered", "short", "too_few"]
 
 
 @dataclass(frozen=True, slots=True)
 class HoursBalance:
-    """Hours per month: offered, needed, and what remains (negative: what lacks)."""
+    """Hours per month: offered, needed, and what remains (negative: what lacks).
+
+    `asked` is the total as people wrote it, over the period of the question.
+    """
 
     code: HoursCode
     needed: float
     offered: float | None = None
     remaining: float | None = None
+    period: Period = "month"
+    asked: float | None = None
 
 
-def balance_hours(release: ItemRelease, needed: float) -> HoursBalance:
-    """Set the hours offered against the hours needed.
+def balance_hours(release: ItemRelease, needed: float, period: Period = "month") -> HoursBalance:
+    """Set the hours offered against the hours needed, both by the month.
 
     Under 12 answers not even "covered" is said: who may move the need could
     find the total by trying.
@@ -31,22 +43,26 @@ def balance_hours(release: ItemRelease, needed: float) -> HoursBalance:
         raise ValueError("not_a_number")
     if needed < 0:
         raise ValueError("negative_need")
-    offered = release.figures.total if release.figures else None
-    if offered is None:
-        return HoursBalance("too_few", needed)
-    code: HoursCode = "covered" if offered >= needed else "short"
-    return HoursBalance(code, needed, offered, offered - needed)
+    asked = release.figures.total if release.figures else None
+    if asked is None:
+        return HoursBalance("too_few", needed, period=period)
+    offered = Fraction(str(asked)) * PER_MONTH[period]
+    remaining = offered - Fraction(str(needed))
+    code: HoursCode = "covered" if remaining >= 0 else "short"
+    return HoursBalance(code, needed, float(offered), float(remaining), period, asked)
 
 
 def find_hours_item(form: Form) -> Item | None:
-    """Return the item that asks how many hours somebody gives: by its name, else by its wording."""
+    """Return the item that asks how many hours somebody gives: by its name, else by its wording.
+
+    Hours over an untold time are no hours by the month: such an item is left aside.
+    """
     counted = [
-        item for item in form.items if item.type in COUNTED_TYPES and item.sensitivity == "none"
+        item
+        for item in form.items
+        if item.type in COUNTED_TYPES
+        and item.sensitivity == "none"
+        and read_period(item) is not None
     ]
-    named = next((item for item in counted if item.name in HOURS_NAMES), None)
-    return named or next((item for item in counted if _speaks_of_hours(item)), None)
-
-
-def _speaks_of_hours(item: Item) -> bool:
-    words = pick_text(item.labels, "fr").casefold()
-    return "heure" in words or "hour" in words
+    named = next((item for item in counted if item.name in GIVEN_NAMES), None)
+    return named or next((item for item in counted if asks_for_hours(item)), None)

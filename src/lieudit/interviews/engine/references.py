@@ -72,6 +72,18 @@ def needs_by_item(form: Form) -> dict[str, set[str]]:
     return {item.name: set(needs_of(form, item)) & known for item in form.items}
 
 
+def list_late_sources(form: Form) -> tuple[tuple[str, str], ...]:
+    """Return (item, source) for each item that waits for an answer asked only after it."""
+    place = {item.name: index for index, item in enumerate(form.items)}
+    asked = {item.name for item in form.items if item.is_answerable}
+    return tuple(
+        (name, source)
+        for name, needs in needs_by_item(form).items()
+        for source in sorted(needs & asked, key=place.__getitem__)
+        if name in asked and place[source] > place[name]
+    )
+
+
 def expressions_of(form: Form) -> Iterator[tuple[str, str, str]]:
     """Yield (item or group name, field, expression) for every expression of a form."""
     for item in form.items:

@@ -13,6 +13,8 @@ from typing import Literal
 
 from lieudit.interviews.engine.agreement import AgreementLabel
 from lieudit.interviews.engine.amounts import Amounts
+from lieudit.interviews.engine.classes import NumberClass
+from lieudit.interviews.engine.dispersion import measure_variation
 from lieudit.interviews.engine.summaries import ItemSummary, Kind, Spread
 
 SMALLEST_GROUP = 5
@@ -48,6 +50,7 @@ class Figures:
     total: float | None = None
     lowest: float | None = None
     highest: float | None = None
+    classes: tuple[NumberClass, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +112,20 @@ def choose_word(summary: ItemSummary) -> Word:
         is_firm = is_common and not summary.spread.robustness.is_fragile
         return "common_ground" if is_firm else "to_work_on"
     if summary.variation is not None:
+        if not has_word_for_options(summary.question.size, summary.n):
+            return "too_few"
         return "common_ground" if summary.variation <= VARIED_ABOVE else "to_work_on"
     return "too_few"
+
+
+def has_word_for_options(size: int, n: int) -> bool:
+    """Tell whether one person apart would leave common ground common.
+
+    Otherwise the word would say that all chose the same, and everybody would know each
+    one's answer: two options under seven answers.
+    """
+    one_apart = measure_variation([n - 1, 1, *[0] * (size - 2)])
+    return one_apart is not None and one_apart <= VARIED_ABOVE
 
 
 def build_figures(summary: ItemSummary) -> Figures:
@@ -126,7 +141,9 @@ def build_figures(summary: ItemSummary) -> Figures:
     )
     if summary.spread:
         return show_spread(figures, summary.spread)
-    return show_amounts(figures, summary.amounts) if summary.amounts else figures
+    if summary.amounts is None:
+        return figures
+    return show_amounts(figures, summary.amounts, is_summed=summary.question.is_summed)
 
 
 def show_spread(figures: Figures, spread: Spread) -> Figures:
@@ -151,16 +168,17 @@ def show_spread(figures: Figures, spread: Spread) -> Figures:
     )
 
 
-def show_amounts(figures: Figures, amounts: Amounts) -> Figures:
-    """Add middle and sum; an edge only when at least five people gave that very number."""
+def show_amounts(figures: Figures, amounts: Amounts, *, is_summed: bool) -> Figures:
+    """Add middle and classes; a sum of what is given; an edge only when five gave that number."""
     low_is_safe = amounts.at_lowest >= SMALLEST_GROUP
     high_is_safe = amounts.at_highest >= SMALLEST_GROUP
     return replace(
         figures,
         median=float(amounts.median),
-        total=float(amounts.total),
+        total=float(amounts.total) if is_summed else None,
         lowest=float(amounts.lowest) if low_is_safe else None,
         highest=float(amounts.highest) if high_is_safe else None,
+        classes=amounts.classes,
     )
 
 

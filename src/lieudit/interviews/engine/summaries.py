@@ -29,13 +29,17 @@ Sensitivity = Literal["none", "intimate", "art9"]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An item as statistics see it; `definition` changes when its meaning does."""
+    """An item as statistics see it; `definition` changes when its meaning does.
+
+    `is_summed`: a number people give to the group, whose sum means something.
+    """
 
     code: str
     kind: Kind
     size: int
     sensitivity: Sensitivity = "none"
     definition: str = ""
+    is_summed: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a kind or a sensitivity that the protection does not know."""

@@ -13,10 +13,11 @@ from fractions import Fraction
 from lieudit.interviews.engine.alignment import GroupAlignment, Zone, align_group
 from lieudit.interviews.engine.answer import Answer as Given
 from lieudit.interviews.engine.conditional_release import (
+    find_countable,
     inherit_sensitivity,
-    tells_who_was_asked,
 )
 from lieudit.interviews.engine.form import Form, Item
+from lieudit.interviews.engine.giving import is_given
 from lieudit.interviews.engine.meaning_mark import mark_meaning
 from lieudit.interviews.engine.positions import Answer, Missing
 from lieudit.interviews.engine.release import SMALLEST_GROUP, ItemRelease, release_item
@@ -60,8 +61,12 @@ def release_wave(
     present = [seat for seat in seats if seat.answers]
     if len(present) < SMALLEST_GROUP:
         return WaveRelease(has_enough_people=False)
+    countable = find_countable(form, [seat.shown for seat in present])
     summaries = [
-        summarise_item(question, collect_answers(form, item, question, present))
+        summarise_item(
+            question,
+            collect_answers(item, question, present) if item.name in countable else [],
+        )
         for item in form.items
         if (question := ask_question(form, item)) is not None
     ]
@@ -69,7 +74,7 @@ def release_wave(
         has_enough_people=True,
         items=tuple(release_item(summary) for summary in summaries),
         alignments=align_items(summaries, zones or {}),
-        unanswered=find_unanswered(form, present),
+        unanswered=find_unanswered(form, present, countable),
     )
 
 
@@ -80,7 +85,7 @@ def ask_question(form: Form, item: Item) -> Question | None:
         return None
     size = len(item.ordered_categories) if kind == "ordinal" else len(item.choices)
     sensitivity = inherit_sensitivity(form, item)
-    return Question(item.name, kind, size, sensitivity, mark_meaning(item))
+    return Question(item.name, kind, size, sensitivity, mark_meaning(item), is_given(item))
 
 
 def choose_kind(item: Item) -> Kind | None:
@@ -99,13 +104,9 @@ def choose_kind(item: Item) -> Kind | None:
     return kinds.get(item.type)
 
 
-def collect_answers(
-    form: Form, item: Item, question: Question, seats: Sequence[Seat]
-) -> list[Answer]:
-    """Return one entry for each person who was shown the item; none if that would show who."""
+def collect_answers(item: Item, question: Question, seats: Sequence[Seat]) -> list[Answer]:
+    """Return one entry for each person who was shown the item."""
     asked = [seat for seat in seats if item.name in seat.shown]
-    if tells_who_was_asked(form, item, len(asked), len(seats)):
-        return []
     return [place_answer(item, question, seat.answers.get(item.name)) for seat in asked]
 
 
@@ -137,17 +138,17 @@ def align_items(
     )
 
 
-def find_unanswered(form: Form, seats: Sequence[Seat]) -> tuple[str, ...]:
+def find_unanswered(
+    form: Form, seats: Sequence[Seat], countable: frozenset[str]
+) -> tuple[str, ...]:
     """Name the ordinary items shown to five people or more to which nobody gave an answer."""
     found = []
     for item in form.items:
-        if not item.is_answerable or item.type == "acknowledge":
+        if not item.is_answerable or item.type == "acknowledge" or item.name not in countable:
             continue
-        asked = [seat for seat in seats if item.name in seat.shown]
         if inherit_sensitivity(form, item) != "none":
             continue
-        if tells_who_was_asked(form, item, len(asked), len(seats)):
-            continue
+        asked = [seat for seat in seats if item.name in seat.shown]
         given = [seat.answers.get(item.name) for seat in asked]
         has_any = any(one is not None and not one.is_missing for one in given)
         if len(asked) >= SMALLEST_GROUP and not has_any:

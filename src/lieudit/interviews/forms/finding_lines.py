@@ -15,6 +15,7 @@ from lieudit.interviews.forms.finding_reasons import Reasons, explain
 from lieudit.interviews.forms.finding_words import (
     choose_tone,
     name_label,
+    say_accepted,
     say_alignment,
     say_firmness,
     say_in_words,
@@ -22,6 +23,7 @@ from lieudit.interviews.forms.finding_words import (
     say_trend,
     say_why_hidden,
 )
+from lieudit.interviews.forms.number_words import name_classes
 from lieudit.interviews.forms.position_words import bound_words, position_names
 from lieudit.interviews.queries.synthesis import Finding, Synthesis
 
@@ -29,8 +31,7 @@ from lieudit.interviews.queries.synthesis import Finding, Synthesis
 @dataclass(frozen=True)
 class ZoneWords:
     article: str
-    low: str
-    high: str
+    accepts: str
     said: str
     proposal: str
 
@@ -100,8 +101,7 @@ def _word_zone(finding: Finding, language: str) -> ZoneWords | None:
     zone = finding.zone
     return ZoneWords(
         article=zone.article,
-        low=names[zone.low - 1],
-        high=names[zone.high - 1],
+        accepts=say_accepted(zone.low, zone.high, names),
         said=say_alignment(finding.alignment),
         proposal=say_proposal(finding.alignment),
     )
@@ -109,9 +109,12 @@ def _word_zone(finding: Finding, language: str) -> ZoneWords | None:
 
 def _draw(finding: Finding, language: str) -> Any:
     figures, item = finding.release.figures, finding.item
-    if figures is None or finding.release.kind == "number":
+    if figures is None:
         return None
     question = pick_text(item.labels, language)
+    if finding.release.kind == "number":
+        classes = name_classes(item, figures)
+        return build_choices(question, classes, answered=figures.n) if classes else None
     if finding.release.kind == "ordinal":
         left, right = bound_words(item, language)
         return build_bars(

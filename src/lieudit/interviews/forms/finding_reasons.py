@@ -10,6 +10,7 @@ from lieudit.hall.templatetags.wording import number, percent
 from lieudit.interviews.engine.form import Item, pick_text
 from lieudit.interviews.engine.release import Figures, ItemRelease
 from lieudit.interviews.forms.finding_words import say_middle_and_sum
+from lieudit.interviews.forms.number_words import amount, say_classes
 
 
 @dataclass(frozen=True)
@@ -112,12 +113,13 @@ def _tabulate_ranks(item: Item, figures: Figures, language: str) -> Table | None
 
 def _say_amounts(figures: Figures) -> list[str]:
     edges = [
-        _("Lowest: %(value)s.") % {"value": number(figures.lowest, 0)}
+        _("Lowest: %(value)s.") % {"value": amount(figures.lowest)}
         if figures.lowest is not None
         else "",
-        _("Highest: %(value)s.") % {"value": number(figures.highest, 0)}
+        _("Highest: %(value)s.") % {"value": amount(figures.highest)}
         if figures.highest is not None
         else "",
     ]
     hidden = _("An edge is told only when five people or more gave that very number.")
-    return [say_middle_and_sum(figures), *filter(None, edges), hidden]
+    said = [say_middle_and_sum(figures), *filter(None, edges), hidden]
+    return [*said, say_classes()] if figures.classes else said

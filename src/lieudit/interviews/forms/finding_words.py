@@ -1,14 +1,16 @@
 """What a released item says, in plain words: its label, how firm it is, why it is not shown."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from lieudit.hall.templatetags.wording import number
 from lieudit.interviews.engine.alignment import GroupAlignment
 from lieudit.interviews.engine.reading import Part, name_finding
 from lieudit.interviews.engine.release import Figures, ItemRelease
 from lieudit.interviews.engine.summaries import Kind
 from lieudit.interviews.engine.trend import Trend
+from lieudit.interviews.forms.number_words import amount
 
 TONES = {
     "two_poles": "ochre",
@@ -97,10 +99,13 @@ def _say_figures(kind: Kind, figures: Figures) -> str:
 
 
 def say_middle_and_sum(figures: Figures) -> str:
-    """The middle and the sum of numbers; never an edge, which may be one person."""
+    """The middle of numbers, and their sum when it means something; never an edge."""
+    median = amount(figures.median)
+    if figures.total is None:
+        return _("Half of the answers are at most %(median)s, half at least.") % {"median": median}
     return _("Half of the answers are at most %(median)s, half at least. In all: %(total)s.") % {
-        "median": number(figures.median, 1),
-        "total": number(figures.total, 0),
+        "median": median,
+        "total": amount(figures.total),
     }
 
 
@@ -121,10 +126,23 @@ def say_why_hidden(release: ItemRelease) -> str:
     }.get(release.reason, "")
 
 
+def say_accepted(low: int, high: int, names: Sequence[str]) -> str:
+    """Which positions the charter accepts, in figures and in words."""
+    words = {"low": low, "high": high, "size": len(names)}
+    words |= {"first": names[low - 1], "last": names[high - 1]}
+    if low == high:
+        return _("the charter accepts position %(low)s of %(size)s: %(first)s.") % words
+    return (
+        _("the charter accepts positions %(low)s to %(high)s of %(size)s: %(first)s; %(last)s.")
+        % words
+    )
+
+
 def say_alignment(alignment: GroupAlignment) -> str:
     """Where the group stands on the article; counts only when the item shows its own."""
     return {
         "convergent": _("The answers stand within what the charter accepts."),
+        "near": _("As a whole, the answers stand within what the charter accepts, or close to it."),
         "to_discuss": _("A gap with what the charter accepts: worth talking about."),
         "to_name": _("A wide gap with what the charter accepts: to be named together."),
     }.get(alignment.code or "", "")

@@ -3,12 +3,14 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lieudit.interviews.engine.form import Form, Item, pick_text
+from lieudit.interviews.engine.form import SCALE_TYPES, Form, Item, pick_text
+from lieudit.interviews.engine.protection import find_special, is_marked_not_special
 from lieudit.interviews.forms.condition import SIGNS
+from lieudit.interviews.forms.plain_numbers import NumberField
 from lieudit.interviews.forms.type_words import SENSITIVITY_CHOICES
 
 LONG = 2000
-NEW_THEME = "+"
+NEW_AGREEMENT = "+"
 
 
 def text(
@@ -107,18 +109,14 @@ def _choice_fields(item: Item) -> dict[str, forms.Field]:
 
 
 def _bound_fields(item: Item) -> dict[str, forms.Field]:
-    def number(label: object) -> forms.FloatField:
-        return forms.FloatField(
-            label=label,
-            required=False,
-            min_value=-1e9,
-            max_value=1e9,
-            widget=forms.NumberInput(attrs={"step": "any"}),
-        )
-
-    fields: dict[str, forms.Field] = {"start": number(_("Smallest")), "end": number(_("Largest"))}
+    fields: dict[str, forms.Field] = {
+        "start": NumberField(label=_("Smallest")),
+        "end": NumberField(label=_("Largest")),
+    }
     if item.type == "range":
-        fields["step"] = number(_("Step"))
+        fields["step"] = NumberField(label=_("Step"))
+        fields["pole_a_fr"] = text(_("What the smallest means"), most=300)
+        fields["pole_b_fr"] = text(_("What the largest means"), most=300)
     return fields
 
 
@@ -151,11 +149,21 @@ def asking_fields(form: Form, item: Item) -> dict[str, forms.Field]:
     fields["consent"] = forms.ChoiceField(
         label=_("Agreement asked before"),
         required=False,
-        choices=[("", _("None")), *agreements],
+        choices=[
+            ("", _("None")),
+            (NEW_AGREEMENT, _("A new agreement, asked just before")),
+            *agreements,
+        ],
         help_text=_(
             "Without this agreement the question is never shown; refusing changes nothing else."
         ),
     )
+    if find_special(item) or is_marked_not_special(item):
+        fields["not_special"] = forms.BooleanField(
+            label=_("Asks nothing about a person’s health, beliefs, opinions or origin"),
+            required=False,
+            help_text=_("Ticked, it may stay ordinary although its words touch such a subject."),
+        )
     fields["tension"] = text(
         _("The tension it reveals"),
         most=300,
@@ -214,9 +222,11 @@ def english_fields(item: Item) -> dict[str, forms.Field]:
     if item.is_answerable:
         fields["hint_en"] = text(_("Help in English"), rows=2)
     fields["easy_en"] = text(_("Easy-to-read variant in English"), rows=2)
-    if item.type == "slider":
-        fields["pole_a_en"] = text(_("Pole on the left, in English"), most=300)
-        fields["pole_b_en"] = text(_("Pole on the right, in English"), most=300)
+    if item.type in SCALE_TYPES:
+        is_slider = item.type == "slider"
+        low = _("Pole on the left, in English") if is_slider else _("The smallest, in English")
+        high = _("Pole on the right, in English") if is_slider else _("The largest, in English")
+        fields["pole_a_en"], fields["pole_b_en"] = text(low, most=300), text(high, most=300)
     if item.has_choices:
         fields["choices_en"] = text(_("Answers in English, in the same order"), rows=6, most=20_000)
     return fields

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from textwrap import shorten
 
 from django.utils.translation import gettext as _
 
 from lieudit.interviews.engine.definition import check_form
 from lieudit.interviews.engine.form import Form, Item, pick_text
-from lieudit.interviews.engine.paste.sensitive import find_grounds
+from lieudit.interviews.engine.sensitive import find_grounds
 from lieudit.interviews.forms.condition import SIGNS, read_condition
+from lieudit.interviews.forms.position_words import position_names
 from lieudit.interviews.forms.problem_words import tell_place, tell_problem
 from lieudit.interviews.forms.type_words import GROUND_WORDS, TYPE_WORDS, TypeWords
 
@@ -31,6 +33,13 @@ class ItemLine:
     is_first: bool
     is_last: bool
 
+    @property
+    def spoken(self) -> str:
+        """How its buttons call it: by its number, which stands just before its words."""
+        if self.number is None:
+            return shorten(self.label, 40, placeholder="…")
+        return _("question %(number)s") % {"number": self.number}
+
 
 @dataclass(frozen=True)
 class ThemeLines:
@@ -52,8 +61,9 @@ def list_by_theme(form: Form, language: str = "fr") -> list[ThemeLines]:
     """Return the questions in the order asked, each run of one theme together."""
     themes = {theme.name: pick_text(theme.labels, language) for theme in form.themes}
     told: dict[str, list[str]] = {}
+    labels = {item.name: pick_text(item.labels, language) for item in form.items}
     for problem in check_form(form):
-        told.setdefault(problem.item, []).append(tell_problem(problem))
+        told.setdefault(problem.item, []).append(tell_problem(problem, labels))
     runs: list[tuple[str, list[ItemLine]]] = []
     number = 0
     for index, item in enumerate(form.items):
@@ -73,7 +83,7 @@ def list_to_mend(form: Form) -> list[ToMend]:
         ToMend(
             problem.item if problem.item in labels else "",
             tell_place(problem, labels),
-            tell_problem(problem),
+            tell_problem(problem, labels),
             problem.severity == "error",
         )
         for problem in check_form(form)
@@ -90,9 +100,9 @@ def tell_condition(form: Form, expression: str, language: str = "fr") -> str:
     item = form.find_item(condition.item)
     label = pick_text(item.labels, language) if item else condition.item
     if item is not None and item.type == "acknowledge":
-        return _("if “%(label)s” is agreed to") % {"label": label[:80]}
+        return _("if “%(label)s” is agreed to") % {"label": shorten(label, 80, placeholder="…")}
     return _("if “%(label)s” %(sign)s “%(value)s”") % {
-        "label": label[:80],
+        "label": shorten(label, 80, placeholder="…"),
         "sign": str(dict(SIGNS)[condition.sign]),
         "value": _word_value(item, condition.value, language),
     }
@@ -144,6 +154,9 @@ def _build_line(form: Form, item: Item, language: str, number: int | None, index
 def _tell_choices(item: Item, language: str) -> str:
     if item.type == "slider":
         return f"{pick_text(item.pole_a, language)} ↔ {pick_text(item.pole_b, language)}"
+    if item.type == "range":
+        names = position_names(item, language)
+        return f"{names[0]} … {names[-1]}" if names else ""
     return " · ".join(_name_options(item, language))
 
 

@@ -34,6 +34,9 @@ REASONS: dict[str, Text] = {
     "could_be_yes_or_no": _("nothing stands below; it could also be yes or no"),
     "nothing_else_recognised": _("nothing stands below, so words are free"),
     "other_to_specify": _("it follows the answer “other”"),
+    "asked_before_protected": _(
+        "the law asks for an agreement before questions on health, beliefs, opinions or origin"
+    ),
 }
 REMARKS: dict[str, Text] = {
     "dont_know_is_built_in": _(
@@ -45,8 +48,9 @@ REMARKS: dict[str, Text] = {
         "(Code pénal, art. 225-1). Ask only if you truly need it, and never to choose people."
     ),
     "sensitive_art9": _(
-        "“%(word)s” touches %(ground)s, which the law protects specially: choose “Specially "
-        "protected by law”, an agreement will be asked before."
+        "“%(word)s” touches %(ground)s, which the law protects specially: this question is asked "
+        "after an agreement and its answers never reach the group. If it asks nothing about a "
+        "person herself, tick it below."
     ),
     "direction_marks_removed": _("%(count)s hidden marks of direction were taken out."),
     "hidden_characters_removed": _("%(count)s invisible characters were taken out."),

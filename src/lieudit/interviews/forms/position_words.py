@@ -10,14 +10,17 @@ EDGE = 0.001
 
 def bound_words(item: Item, language: str) -> tuple[str, str]:
     """What stands at the two ends of an ordered scale; empty for anything else."""
+    poles = pick_text(item.pole_a, language), pick_text(item.pole_b, language)
     if item.type == "slider":
-        return pick_text(item.pole_a, language), pick_text(item.pole_b, language)
+        return poles
     if item.is_ordinal and item.choices:
         ends = item.choices[0], item.choices[-1]
         low, high = (pick_text(choice.labels, language) or choice.name for choice in ends)
         return low, high
     categories = item.ordered_categories
-    return (categories[0], categories[-1]) if categories else ("", "")
+    if not categories:
+        return "", ""
+    return poles[0] or categories[0], poles[1] or categories[-1]
 
 
 def position_names(item: Item, language: str) -> list[str]:
@@ -25,10 +28,20 @@ def position_names(item: Item, language: str) -> list[str]:
     if item.has_choices:
         return [pick_text(choice.labels, language) or choice.name for choice in item.choices]
     if item.type != "slider":
-        return list(item.ordered_categories)
+        return _name_numbers(item, language)
     size = len(item.ordered_categories)
     left, right = bound_words(item, language)
     return [say_place(index / max(size - 1, 1), left, right) for index in range(size)]
+
+
+def _name_numbers(item: Item, language: str) -> list[str]:
+    """Numbers of a scale; the two ends with what they mean, when it was told."""
+    names = list(item.ordered_categories)
+    for place, pole in ((0, item.pole_a), (-1, item.pole_b)):
+        words = pick_text(pole, language)
+        if names and words:
+            names[place] = f"{names[place]} ({words})"
+    return names
 
 
 def say_place(share: float, left: str, right: str) -> str:

@@ -1,10 +1,15 @@
 """What is wrong with a form, in sentences: what, where, and what to do."""
 
+from collections.abc import Mapping
+from textwrap import shorten
+from types import MappingProxyType
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lieudit.interviews.engine.problems import Problem
+from lieudit.interviews.forms.type_words import GROUND_WORDS
 
 Text = str | Promise
 
@@ -40,6 +45,15 @@ SENTENCES: dict[str, Text] = {
     "art9_without_consent": gettext_lazy(
         "A question on what the law specially protects needs an agreement asked before it: "
         "choose one, or add “an agreement to tick” first."
+    ),
+    "special_ground_unprotected": gettext_lazy(
+        "“%(word)s” touches %(ground)s, which the law protects specially. Open this question: "
+        "choose “Specially protected by law” with an agreement asked before, or tick that it asks "
+        "nothing about a person's health, beliefs, opinions or origin."
+    ),
+    "source_after": gettext_lazy(
+        "It waits for the answer to “%(name)s”, which is asked later: it would never be shown. "
+        "Move it after that question."
     ),
     "group_unknown": gettext_lazy("It belongs to a group of questions that does not exist."),
     "repeat_not_answerable": gettext_lazy("Repeated groups of questions cannot be asked here."),
@@ -87,9 +101,15 @@ SENTENCES: dict[str, Text] = {
 UNKNOWN = gettext_lazy("Something is wrong here (%(code)s).")
 
 
-def tell_problem(problem: Problem) -> str:
-    """Return the sentence of a problem."""
+def tell_problem(problem: Problem, labels: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return the sentence of a problem; `labels` name the other questions it speaks of."""
+    named = (
+        labels.get(str(problem.details.get("name", "")), "")
+        if problem.code == "source_after"
+        else ""
+    )
     sentence = SENTENCES.get(problem.code, UNKNOWN)
+    ground = str(problem.details.get("ground", ""))
     words = {
         "name": problem.item,
         "item": problem.item,
@@ -99,7 +119,9 @@ def tell_problem(problem: Problem) -> str:
         "limit": "",
         "names": "",
         **problem.details,
+        **({"name": shorten(named, 80, placeholder="…")} if named else {}),
         "code": problem.code,
+        "ground": str(GROUND_WORDS.get(ground, ground)),
         "place": int(problem.details.get("position", 0)) + 1,
     }
     return str(sentence) % words

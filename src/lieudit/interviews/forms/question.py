@@ -1,4 +1,4 @@
-"""One question as it is asked, on a screen or in a whole sheet: what to draw, what was sent.
+"""One question as it is asked, on a screen or in a whole sheet: what to draw.
 
 The engine alone says whether an answer can be kept; here we only carry it
 between the page and the engine, so that nothing typed is ever lost.
@@ -7,10 +7,8 @@ between the page and the engine, so that nothing typed is ever lost.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from lieudit.interviews.actions.answers import RawAnswer
 from lieudit.interviews.engine.form import Item, format_number, pick_text
 from lieudit.interviews.queries.sealed import Told
 
@@ -50,6 +48,17 @@ class Shown:
     words: str = ""
     may_share: bool = False
     revision: int = 0
+    ranks: tuple[tuple[str, str], ...] = ()  # the places just typed, as they were typed
+
+    @property
+    def has_answer(self) -> bool:
+        return self.state == "value" and any(value.strip() for value in self.values)
+
+    @property
+    def places(self) -> dict[str, str]:
+        """The place written beside each line of a ranking."""
+        kept = {name: str(number) for number, name in enumerate(self.values, start=1)}
+        return dict(self.ranks) or kept
 
 
 @dataclass(frozen=True)
@@ -74,7 +83,7 @@ class Question:
 
     @property
     def position(self) -> int | None:
-        return _read_count(self.value) if self.shown.state == "value" else None
+        return read_count(self.value) if self.shown.state == "value" else None
 
     @property
     def size(self) -> int:
@@ -169,48 +178,7 @@ def show_told(told: Told | None) -> Shown:
     return Shown(tuple(values), told.given.state, told.words, told.may_share_words, told.revision)
 
 
-def show_raw(raw: RawAnswer) -> Shown:
-    """Return what was just sent, to be shown again beside its error."""
-    values = (raw.raw,) if isinstance(raw.raw, str) else tuple(raw.raw)
-    return Shown(values, raw.state, raw.words, raw.may_share_words, raw.seen_revision)
-
-
-def read_raw(post: QueryDict, item: Item, prefix: str = "") -> RawAnswer:
-    """Return what was sent for an item; a text beside « I do not know » becomes words."""
-    name = f"{prefix}answer"
-    values = _read_values(post, item, name)
-    state = post.get(f"{prefix}state", "value")
-    if len(values) == 1 and values[0].startswith(STATE_MARK):
-        state, values = values[0], []
-    state = state.removeprefix(STATE_MARK) or "value"
-    words = post.get(f"{prefix}words", "")
-    if state != "value" and item.type == "text" and values and not words.strip():
-        words = values[0]
-    return RawAnswer(
-        raw=values if item.type in {"select_multiple", "rank"} else (values or [""])[0],
-        state=state,
-        words=words,
-        may_share_words=f"{prefix}share" in post,
-        seen_revision=_read_revision(post.get(f"{prefix}revision", "0")),
-    )
-
-
-def _read_values(post: QueryDict, item: Item, name: str) -> list[str]:
-    if item.type != "rank":
-        return post.getlist(name)
-    given = [(post.get(f"{name}.{choice}", ""), choice) for choice in item.choice_names]
-    read = [(_read_count(rank), choice) for rank, choice in given]
-    ranked = sorted((rank, choice) for rank, choice in read if rank is not None)
-    if len({rank for rank, _choice in ranked}) < len(ranked):
-        return [ranked[0][1]] * 2  # the engine says « ranked twice »
-    return [choice for _rank, choice in ranked]
-
-
-def _read_revision(text: str) -> int:
-    return _read_count(text) or 0
-
-
-def _read_count(text: str) -> int | None:
+def read_count(text: str) -> int | None:
     """Return a whole number small enough for a column, None for anything else."""
     return int(text) if text.isdecimal() and len(text) < MOST_DIGITS else None
 
@@ -221,7 +189,7 @@ def _build_options(item: Item, kind: str, language: str, shown: Shown) -> tuple[
             Option(value, value, value in shown.values) for value in item.ordered_categories
         )
     if kind == "rank":
-        ranks = {name: str(number) for number, name in enumerate(shown.values, start=1)}
+        ranks = shown.places
         return tuple(
             Option(
                 one.name, pick_text(one.labels, language) or one.name, rank=ranks.get(one.name, "")

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from lieudit.hall.templatetags.wording import full_day
 from lieudit.interviews.engine.form import Item, pick_text
 from lieudit.interviews.forms.position_words import position_names
 from lieudit.interviews.queries.filling import Filling
@@ -85,6 +85,6 @@ def _say_position(item: Item, position: str, language: str) -> str:
 
 def _say_date(text: str) -> str:
     try:
-        return date_format(date.fromisoformat(text), "j F Y")
+        return full_day(date.fromisoformat(text))
     except ValueError:
         return text

@@ -10,24 +10,22 @@ from django.utils.translation import gettext as _
 
 from lieudit.interviews.engine.answer_reading import clean_text
 from lieudit.interviews.engine.editing import add_theme
-from lieudit.interviews.engine.form import (
-    CHOICE_TYPES,
-    Form,
-    Item,
-    ItemType,
-    Parameters,
-    Theme,
-    format_number,
-    pick_text,
-)
-from lieudit.interviews.engine.naming import make_slug, make_unique
+from lieudit.interviews.engine.form import Form, Item, ItemType, Parameters, Theme, pick_text
 from lieudit.interviews.engine.paste.report import Paste
+from lieudit.interviews.engine.protection import (
+    ask_consent,
+    drop_idle_consents,
+    find_special,
+    is_marked_not_special,
+    mark_not_special,
+)
 from lieudit.interviews.engine.references import uses_of
-from lieudit.interviews.forms.item_texts import list_lines, read_choices, set_text, show_choices
+from lieudit.interviews.forms.item_lines import tell_condition
+from lieudit.interviews.forms.item_texts import set_text
 from lieudit.interviews.forms.paste_words import tell_reason, tell_remark
+from lieudit.interviews.forms.review_answers import read_answers, show_answers
 from lieudit.interviews.forms.type_words import PASTE_TYPES, SENSITIVITY_WORDS, TYPE_WORDS
 
-POLES = 2
 LONGEST_LABEL = 2000
 
 
@@ -43,11 +41,15 @@ class Row:
     sensitivity: str
     theme: str
     icon: str = ""
+    number: int = 0
     is_removed: bool = False
     line: int = 0
     reason: str = ""
     is_unsure: bool = False
     condition: str = ""
+    hint: str = ""
+    is_special: bool = False
+    is_not_special: bool = False
     remarks: tuple[str, ...] = ()
     error: str = ""
 
@@ -57,22 +59,28 @@ def show_rows(form: Form, paste: Paste) -> list[Row]:
     guesses = {guess.item: guess for guess in paste.guesses}
     themes = {theme.name: pick_text(theme.labels, "fr") for theme in form.themes}
     rows = []
+    number = 0
     for item in form.items:
+        number += item.is_answerable
         guess = guesses.get(item.name)
         rows.append(
             Row(
                 name=item.name,
                 label=pick_text(item.labels, "fr"),
                 type=item.type,
-                answers=_show_answers(item),
+                answers=show_answers(item),
                 required=item.required,
                 sensitivity=item.sensitivity,
                 theme=themes.get(item.theme, ""),
                 icon=TYPE_WORDS[item.type].icon,
+                number=number if item.is_answerable else 0,
                 line=guess.line if guess else 0,
                 reason=str(tell_reason(guess, item)),
                 is_unsure=guess is not None and guess.confidence == "low",
-                condition=item.relevant,
+                condition=tell_condition(form, item.relevant),
+                hint=pick_text(item.hints, "fr"),
+                is_special=find_special(item) is not None or is_marked_not_special(item),
+                is_not_special=is_marked_not_special(item),
                 remarks=tuple(
                     tell_remark(each) for each in paste.remarks if each.item == item.name
                 ),
@@ -94,6 +102,10 @@ def fill_rows(rows: list[Row], post: QueryDict) -> None:
             row.type = post[mark + "type"]
         if post.get(mark + "sensitivity") in SENSITIVITY_WORDS:
             row.sensitivity = post[mark + "sensitivity"]
+        row.hint = post.get(mark + "hint", row.hint)
+        row.is_not_special = row.is_special and mark + "ordinary" in post
+        if row.is_not_special and row.sensitivity == "art9":
+            row.sensitivity = "none"
 
 
 def apply_rows(form: Form, rows: list[Row]) -> Form:
@@ -111,7 +123,8 @@ def apply_rows(form: Form, rows: list[Row]) -> Form:
             row.error = refusal.messages[0]
             items.append(item)
     removed = {row.name for row in rows if row.is_removed}
-    return _with_consent(_without_lost_conditions(form, items, removed))
+    after = _without_lost_conditions(form, items, removed)
+    return ask_consent(drop_idle_consents(after, form))
 
 
 def _apply(item: Item, row: Row, themes: Mapping[str, str]) -> Item:
@@ -130,59 +143,17 @@ def _apply(item: Item, row: Row, themes: Mapping[str, str]) -> Item:
         required=row.required,
         sensitivity=next(each for each in SENSITIVITY_WORDS if each == row.sensitivity),
         theme=themes.get(" ".join(row.theme.split()), ""),
+        hints=set_text(item.hints, "fr", row.hint[:LONGEST_LABEL]),
     )
+    if item.sensitivity == "art9" != changed.sensitivity:
+        changed = dataclasses.replace(changed, consent="")
+    if row.is_special:
+        changed = mark_not_special(changed, row.is_not_special)
     if kind != item.type:
         changed = dataclasses.replace(
             changed, parameters=Parameters(), is_ordinal=False, appearance=""
         )
-    return _with_answers(changed, row.answers)
-
-
-def _with_answers(item: Item, answers: str) -> Item:
-    lines = list_lines(answers)
-    bare = dataclasses.replace(item, choices=(), pole_a={}, pole_b={})
-    if item.type in CHOICE_TYPES:
-        if len(lines) < POLES:
-            raise forms.ValidationError(
-                _(
-                    "Write at least two possible answers, one a line, or choose “In one's own "
-                    "words”."
-                )
-            )
-        return dataclasses.replace(bare, choices=read_choices(answers, item.choices))
-    if item.type == "slider":
-        if len(lines) != POLES:
-            raise forms.ValidationError(_("Write the two poles, one a line."))
-        return dataclasses.replace(bare, pole_a={"fr": lines[0]}, pole_b={"fr": lines[1]})
-    if item.type == "range":
-        return _with_ends(item, lines)
-    return bare
-
-
-def _with_ends(item: Item, lines: list[str]) -> Item:
-    if not lines:
-        return dataclasses.replace(item, choices=())
-    try:
-        start, end = (float(line.replace(",", ".")) for line in lines)
-    except ValueError as error:
-        raise forms.ValidationError(
-            _("Write the smallest number, then the largest on the next line.")
-        ) from error
-    if not -1e9 < start < end < 1e9 or end - start > 100:  # noqa: PLR2004 - the engine's own limit
-        raise forms.ValidationError(
-            _("The largest number must be above the smallest, with at most 100 steps.")
-        )
-    parameters = dataclasses.replace(item.parameters, start=start, end=end)
-    return dataclasses.replace(item, choices=(), parameters=parameters)
-
-
-def _show_answers(item: Item) -> str:
-    if item.type == "slider":
-        return "\n".join((pick_text(item.pole_a, "fr"), pick_text(item.pole_b, "fr")))
-    if item.type == "range":
-        start, end, _step = item.bounds
-        return f"{format_number(start)}\n{format_number(end)}"
-    return show_choices(item.choices, "fr")
+    return read_answers(changed, row.answers)
 
 
 def _with_themes(form: Form, wanted: list[str]) -> tuple[Form, dict[str, str]]:
@@ -202,28 +173,3 @@ def _without_lost_conditions(form: Form, items: list[Item], removed: set[str]) -
         for item in items
     ]
     return dataclasses.replace(form, items=tuple(kept))
-
-
-def _with_consent(form: Form) -> Form:
-    """Ask an agreement before the first question the law specially protects."""
-    bare = [
-        item.name
-        for item in form.items
-        if item.sensitivity == "art9" and not item.consent and item.type != "acknowledge"
-    ]
-    if not bare:
-        return form
-    name = make_unique(make_slug("accord"), {*form.item_names})
-    wording = _(
-        "The next questions touch what the law specially protects. Do you agree to answer them? "
-        "Refusing changes nothing."
-    )
-    first = form.item_names.index(bare[0])
-    asked = Item(
-        name=name, type="acknowledge", labels={"fr": wording}, theme=form.items[first].theme
-    )
-    items = [
-        dataclasses.replace(item, consent=name) if item.name in bare else item
-        for item in form.items
-    ]
-    return dataclasses.replace(form, items=(*items[:first], asked, *items[first:]))

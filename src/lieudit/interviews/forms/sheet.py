@@ -1,6 +1,6 @@
 """A whole questionnaire on one screen, to type a sheet of paper or a voice back.
 
-What the person answered herself is not here: only that she did. A consent she
+What the person answered, or somebody else typed, is not here: only that it was. A consent she
 settled herself closes its block to everybody else, whatever she decided.
 """
 
@@ -18,10 +18,9 @@ from lieudit.interviews.forms.question import (
     Question,
     Shown,
     build_question,
-    read_raw,
-    show_raw,
     show_told,
 )
+from lieudit.interviews.forms.sent import read_raw, show_raw
 from lieudit.interviews.queries.filling import Filling, find_consent_items
 from lieudit.interviews.queries.sealed import Told
 
@@ -39,7 +38,7 @@ class Typist:
 class SheetLine:
     """One numbered question: `hidden` is empty, or why there is no field.
 
-    Codes: herself (she answered it herself), settled (her own consent closes the
+    Codes: answered (by her, or typed in by somebody else), settled (her own consent closes the
     block), consent (no consent on the sheet yet).
     """
 
@@ -77,8 +76,8 @@ def find_hidden(filling: Filling, item: Item, typist: Typist) -> str:
     told = filling.find_told(item.name)
     if typist.closed_blocks & {item.name, item.consent}:
         return "settled"
-    if told is not None and _is_private(told, typist, filling.participation.person_id):
-        return "herself"
+    if told is not None and _is_private(told, typist):
+        return "answered"
     if item.consent and item.name not in filling.state.relevant and not _is_open(filling, item):
         return "consent"
     return ""
@@ -108,7 +107,7 @@ def read_sheet(post: QueryDict, filling: Filling, typist: Typist) -> dict[str, R
         prefix = prefix_of(item)
         if f"{prefix}revision" not in post or not item.is_answerable:
             continue
-        if find_hidden(filling, item, typist) in {"herself", "settled"}:
+        if find_hidden(filling, item, typist) in {"answered", "settled"}:
             continue
         raw = read_raw(post, item, prefix)
         if f"{prefix}clear" in post:
@@ -119,12 +118,12 @@ def read_sheet(post: QueryDict, filling: Filling, typist: Typist) -> dict[str, R
 
 
 def list_overtaken(post: QueryDict, filling: Filling, typist: Typist) -> list[Item]:
-    """Return what was typed while the person answered it herself: hers is kept."""
+    """Return what was typed while it was answered elsewhere: what was first is kept."""
     return [
         item
         for item in filling.form.items
         if f"{prefix_of(item)}revision" in post
-        and find_hidden(filling, item, typist) in {"herself", "settled"}
+        and find_hidden(filling, item, typist) in {"answered", "settled"}
         and mark_shown(show_raw(read_raw(post, item, prefix_of(item))))
         != post.get(f"{prefix_of(item)}was", "")
     ]
@@ -157,12 +156,10 @@ def _build_line(
     )
 
 
-def _is_private(told: Told, typist: Typist, person_id: UUID) -> bool:
-    """Her own answers are for those who read; a protected one, for who typed it only."""
-    if told.block == "art9":
-        return told.entered_by_id != typist.id
-    is_hers = told.entered_by_id is None or told.entered_by_id == person_id
-    return is_hers and not typist.may_read
+def _is_private(told: Told, typist: Typist) -> bool:
+    """An answer is for those who read and for who typed it; a protected one, for the latter."""
+    has_typed = told.entered_by_id == typist.id
+    return not has_typed and (told.block == "art9" or not typist.may_read)
 
 
 def find_own_blocks(filling: Filling) -> frozenset[str]:

@@ -11,10 +11,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from lieudit.hall.templatetags.wording import full_day, number
+from lieudit.hall.templatetags.wording import full_day
 from lieudit.interviews.engine.form import pick_text
-from lieudit.interviews.forms.finding_lines import FindingLine, build_lines
+from lieudit.interviews.forms.finding_lines import FindingLine, ZoneWords, build_lines
 from lieudit.interviews.forms.finding_words import warning_text
+from lieudit.interviews.forms.number_words import name_classes, word_hours
 from lieudit.interviews.forms.position_words import position_names
 from lieudit.interviews.forms.synthesis_page import Filter, gather_parts, list_workshops
 from lieudit.interviews.queries.synthesis import Finding, Synthesis
@@ -93,32 +94,38 @@ def say_hours(found: Synthesis) -> str:
     balance = found.hours
     if balance is None:
         return ""
-    if balance.offered is None or balance.remaining is None:
+    if balance.code == "too_few":
         return _(
             "Hours a month: too few answers to set what is offered against what is needed. "
             "Count them together at a meeting."
         )
-    words = {
-        "offered": number(balance.offered),
-        "needed": number(balance.needed),
-        "rest": number(abs(balance.remaining)),
-    }
-    if balance.code == "covered":
-        return (
-            _("Hours a month: %(offered)s offered for %(needed)s needed; %(rest)s remain in hand.")
-            % words
-        )
-    return _("Hours a month: %(offered)s offered for %(needed)s needed; %(rest)s are missing.") % (
-        words
-    )
+    words = word_hours(balance)
+    said = {
+        "covered": _(
+            "Hours a month: %(offered)s offered for %(needed)s needed; %(rest)s remain in hand."
+        ),
+        "short": _(
+            "Hours a month: %(offered)s offered for %(needed)s needed; %(rest)s are missing."
+        ),
+    }[balance.code]
+    return f"{said % words} {words['conversion']}".strip()
+
+
+def _say_zone(zone: ZoneWords | None) -> str:
+    """The article, what it accepts, where the group stands."""
+    if zone is None:
+        return ""
+    return f"{zone.article} — {zone.accepts} {zone.said} {zone.proposal}".strip()
 
 
 def _write(line: FindingLine, finding: Finding, language: str) -> dict[str, Any]:
     figures = finding.release.figures
     kind = finding.release.kind
-    zone = line.zone
     bars: list[dict[str, Any]] = []
-    if figures and figures.counts:
+    if figures and kind == "number":
+        named = name_classes(finding.item, figures)
+        bars = [{"name": name, "count": count} for name, count in named]
+    elif figures and figures.counts:
         names = position_names(finding.item, language) if kind == "ordinal" else []
         if kind != "ordinal":
             choices = finding.item.choices
@@ -134,7 +141,7 @@ def _write(line: FindingLine, finding: Finding, language: str) -> dict[str, Any]
         "label": "" if line.why_hidden else line.label,
         "firmness": line.firmness,
         "said": [said for said in (line.in_words, line.why_hidden, line.trend) if said],
-        "zone": f"{zone.article} — {zone.said} {zone.proposal}" if zone else "",
+        "zone": _say_zone(line.zone),
         "shared": list(line.shared),
         "upright": kind == "ordinal",
         "median": figures.median if figures else None,

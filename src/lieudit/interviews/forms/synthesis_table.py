@@ -9,15 +9,17 @@ from lieudit.interviews.engine.form import pick_text
 from lieudit.interviews.engine.reading import name_finding
 from lieudit.interviews.engine.release_json import write_alignment, write_release
 from lieudit.interviews.forms.finding_words import say_why_hidden, warning_text
+from lieudit.interviews.forms.number_words import name_classes
 from lieudit.interviews.forms.position_words import bound_words
 from lieudit.interviews.queries.synthesis import Finding, Synthesis
 
 FORMAT = "lieudit-synthesis-1"
+MOST_PLACES = 10
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = (
     "item", "theme", "question", "left", "right", "kind", "mode", "reading", "is_fragile",
     "n", "missing", "counts", "median", "agreement", "consensus", "dispersion", "variation",
-    "mean_ranks", "total", "lowest", "highest", "zone", "why_not_shown",
+    "mean_ranks", "classes", "total", "lowest", "highest", "zone", "why_not_shown",
 )  # fmt: skip
 
 
@@ -42,13 +44,18 @@ def write_document(found: Synthesis, language: str) -> dict[str, Any]:
 
 
 def write_csv(found: Synthesis, language: str) -> str:
-    """Return one line for each item; a text that a spreadsheet would compute is quoted."""
+    """Return one line for each item; a text that a spreadsheet would compute is quoted.
+
+    Numbers are written as the spreadsheet of the language reads them: 3,5 in French.
+    """
     out = io.StringIO()
     out.write("\ufeff")
     writer = csv.DictWriter(out, COLUMNS, delimiter=";", lineterminator="\r\n")
     writer.writeheader()
+    mark = "." if language.startswith("en") else ","
     for one in found.findings:
-        writer.writerow({name: _guard(value) for name, value in _row(one, language).items()})
+        row = _row(one, language)
+        writer.writerow({name: _guard(_write(value, mark)) for name, value in row.items()})
     return out.getvalue()
 
 
@@ -78,12 +85,21 @@ def _row(one: Finding, language: str) -> Mapping[str, object]:
             "consensus": figures.consensus,
             "dispersion": figures.leik,
             "variation": figures.variation,
-            "mean_ranks": " ".join(map(str, figures.mean_ranks)),
+            "mean_ranks": figures.mean_ranks,
+            "classes": " | ".join(f"{name}: {n}" for name, n in name_classes(one.item, figures)),
             "total": figures.total,
             "lowest": figures.lowest,
             "highest": figures.highest,
         }
     return row
+
+
+def _write(value: object, mark: str) -> object:
+    if isinstance(value, tuple):
+        return " ".join(str(_write(part, mark)) for part in value)
+    if isinstance(value, float):
+        return repr(round(value, MOST_PLACES)).replace(".", mark)
+    return value
 
 
 def _guard(value: object) -> object:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from lieudit.interviews.engine.form import Form, Item, pick_text
+from lieudit.interviews.engine.form import SCALE_TYPES, Form, Item, pick_text
 from lieudit.interviews.engine.meaning import compare_forms
 from lieudit.interviews.forms.item_lines import tell_condition
+from lieudit.interviews.forms.plain_numbers import show_number
 from lieudit.interviews.forms.type_words import SENSITIVITY_WORDS, TYPE_WORDS
 
 
@@ -67,6 +68,7 @@ def _describe(form: Form, item: Item) -> dict[str, str]:
     themes = {theme.name: pick_text(theme.labels, "fr") for theme in form.themes}
     choices = " · ".join(pick_text(choice.labels, "fr") or choice.name for choice in item.choices)
     start, end, step = item.bounds
+    numbers = f"{show_number(start)} – {show_number(end)} ({show_number(step)})"
     return {
         _("Wording"): item.labels.get("fr", ""),
         _("English"): " · ".join(
@@ -76,7 +78,7 @@ def _describe(form: Form, item: Item) -> dict[str, str]:
         _("Answers"): choices,
         _("Ordered scale"): _("yes") if item.is_ordinal else _("no"),
         _("Poles"): " ↔ ".join(filter(None, (item.pole_a.get("fr"), item.pole_b.get("fr")))),
-        _("Numbers"): f"{start:g} – {end:g} ({step:g})" if item.type in ("range", "slider") else "",
+        _("Numbers"): numbers if item.type in SCALE_TYPES else "",
         _("At most how many answers"): str(item.parameters.max_choices or ""),
         _("Help"): item.hints.get("fr", ""),
         _("Easy-to-read variant"): item.easy_labels.get("fr", ""),

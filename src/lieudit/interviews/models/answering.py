@@ -17,6 +17,7 @@ class Participation(CollectiveRow):
     """`wants_no_reminder` and the reminder count make reminders stop.
 
     `taken_back_revision`: the highest revision of an answer that is no more.
+    `letter_at`: when the invitation of the opening was written, once.
     """
 
     wave = models.ForeignKey(
@@ -32,6 +33,7 @@ class Participation(CollectiveRow):
     taken_back_revision = models.PositiveIntegerField(default=0)
     reminders_sent = models.PositiveSmallIntegerField(default=0)
     reminded_at = models.DateTimeField(null=True, blank=True)
+    letter_at = models.DateTimeField(null=True, blank=True)
     wants_no_reminder = models.BooleanField(default=False)
 
     class Meta:

@@ -19,7 +19,10 @@ class LegalGround(models.TextChoices):
 
 
 class Wave(CollectiveRow):
-    """`notice_*` is what people are told before answering (GDPR art. 13)."""
+    """`notice_*` is what people are told before answering (GDPR art. 13).
+
+    `link_code` is the short address people share while the wave is open.
+    """
 
     version = models.ForeignKey(
         "interviews.QuestionnaireVersion", on_delete=models.PROTECT, related_name="waves"
@@ -45,13 +48,19 @@ class Wave(CollectiveRow):
     reminder_most = models.PositiveSmallIntegerField(default=2)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    link_code = models.CharField(max_length=8, blank=True, default="", editable=False)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=~Q(state="closed") | Q(closed_at__isnull=False),
                 name="interviews_a_closed_wave_has_its_date",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["link_code"],
+                condition=~Q(link_code=""),
+                name="interviews_one_wave_a_link",
+            ),
         ]
 
     def __str__(self) -> str:

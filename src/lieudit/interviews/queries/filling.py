@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from lieudit.interviews.engine.branching import FormState, evaluate_form
+from lieudit.interviews.engine.conditional_release import protect_followers
 from lieudit.interviews.engine.form import Form, Item
 from lieudit.interviews.engine.form_json import form_from_json
 from lieudit.interviews.models import Participation, QuestionnaireVersion
@@ -41,7 +42,7 @@ class Filling:
 
 def read_filling(participation: Participation) -> Filling:
     """Return the whole of one person's questionnaire, opened from the vault."""
-    form = read_form(participation.wave.version)
+    form = read_asked_form(participation.wave.version)
     told = read_told([participation])[participation.id]
     return Filling(participation, form, told, evaluate_told(form, told))
 
@@ -62,6 +63,18 @@ def read_form(version: QuestionnaireVersion) -> Form:
 @lru_cache(maxsize=64)
 def _read_frozen_form(version_id: UUID) -> Form:
     return form_from_json(QuestionnaireVersion.objects.get(id=version_id).definition)
+
+
+def read_asked_form(version: QuestionnaireVersion) -> Form:
+    """Return the form as answers are kept under it: what follows an answer is as protected."""
+    if version.frozen_at is None:
+        return protect_followers(read_form(version))
+    return _protect_frozen_form(version.id)
+
+
+@lru_cache(maxsize=64)
+def _protect_frozen_form(version_id: UUID) -> Form:
+    return protect_followers(_read_frozen_form(version_id))
 
 
 def find_consent_items(form: Form) -> frozenset[str]:

@@ -6,23 +6,22 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from lieudit.interviews.engine.counting import Counts, count_kinds
 from lieudit.interviews.engine.form import Form
 from lieudit.interviews.models import Questionnaire, QuestionnaireVersion, Wave
 from lieudit.interviews.queries import filling
 
-UNCOUNTED = frozenset({"note", "calculate", "hidden", "acknowledge"})
-
 
 @dataclass(frozen=True)
 class QuestionnaireLine:
-    """One line of the list; `number` is the latest version, `count` the questions it asks."""
+    """One line of the list; `number` is the latest version, `counts` what it asks."""
 
     id: UUID
     title: str
     is_shipped: bool
     is_archived: bool
     number: int
-    count: int
+    counts: Counts
     is_draft: bool
     is_to_review: bool
     changed_at: datetime
@@ -88,11 +87,6 @@ def _visible(collective_id: UUID) -> QuerySet[Questionnaire]:
     return Questionnaire.objects.filter(Q(collective_id=collective_id) | Q(collective=None))
 
 
-def _counts(item: dict[str, str]) -> bool:
-    """A question everybody meets: not a text, an agreement or what follows a certain answer."""
-    return item.get("type") not in UNCOUNTED and not item.get("relevant")
-
-
 def _build_line(row: Questionnaire) -> QuestionnaireLine:
     version = next(iter(row.versions.all()))
     items = version.definition.get("items", [])
@@ -102,7 +96,7 @@ def _build_line(row: Questionnaire) -> QuestionnaireLine:
         is_shipped=row.collective_id is None,
         is_archived=row.archived_at is not None,
         number=version.number,
-        count=sum(_counts(item) for item in items),
+        counts=count_kinds((item.get("type", ""), bool(item.get("relevant"))) for item in items),
         is_draft=version.frozen_at is None,
         is_to_review=bool(version.pasted_text),
         changed_at=version.changed_at,

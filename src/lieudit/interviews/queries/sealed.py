@@ -41,9 +41,9 @@ def answer_owner(participation: Participation, block: str) -> Owner:
     return Owner(participation.collective_id, participation.person_id, block)
 
 
-def answer_label(participation_id: UUID, item: str) -> Label:
-    """Tied to the seat and the item: a sealed answer moved elsewhere does not open."""
-    return Label("interviews_answer", str(participation_id), item)
+def answer_label(participation_id: UUID, item: str, revision: int) -> Label:
+    """Tied to the seat, the item and the revision: moved elsewhere or brought back, it is shut."""
+    return Label("interviews_answer", str(participation_id), item, revision)
 
 
 def note_owner(note: SheetNote, person_id: UUID) -> Owner:
@@ -103,7 +103,7 @@ def read_told(
             (
                 answer_owner(seats[row.participation_id], row.block),
                 bytes(row.sealed),
-                answer_label(row.participation_id, row.item),
+                answer_label(row.participation_id, row.item, row.revision),
             )
             for row in rows
         ]

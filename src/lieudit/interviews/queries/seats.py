@@ -5,11 +5,12 @@ from uuid import UUID
 from django.http import Http404
 from django.utils import timezone
 
+from lieudit.interviews.access import find_readers
 from lieudit.interviews.models import Participation, Wave
 from lieudit.interviews.queries.filling import Filling, read_filling, read_form
 from lieudit.people import doors as people
 
-READING_ROLES = ("companion", "interviewer")
+TYPING_ROLES = ("facilitator",)
 
 
 def find_seat(participation_id: UUID) -> Participation:
@@ -30,8 +31,21 @@ def find_filling(participation_id: UUID) -> Filling:
 
 
 def list_readers(wave: Wave) -> list[str]:
-    """Names of those who may open a person's answers today, to be told on every page."""
-    return people.names_holding(wave.collective_id, READING_ROLES, on=timezone.localdate())
+    """Names of those who may open a person's answers, to be told on every page."""
+    return list(find_readers(wave).values())
+
+
+def list_typists(wave: Wave) -> list[str]:
+    """Names of those who may type a sheet in without reading other answers."""
+    found = people.names_holding(wave.collective_id, TYPING_ROLES, timezone.localdate())
+    readers = find_readers(wave)
+    return [name for person_id, name in found.items() if person_id not in readers]
+
+
+def describe_readers(wave: Wave, person_id: UUID | None = None) -> dict[str, object]:
+    """Return what a notice says of who reads; with the cards that open this person's pages."""
+    cards = people.list_live_cards(person_id, wave.collective_id) if person_id else []
+    return {"readers": list_readers(wave), "typists": list_typists(wave), "cards": cards}
 
 
 def asks_apart(wave: Wave) -> bool:

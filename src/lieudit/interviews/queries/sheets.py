@@ -88,7 +88,7 @@ def read_sheet(seat: Participation, reader_id: UUID) -> Sheet:
         tensions=find_tensions(
             {name: told[name].given for name in _shipped_items(form) & set(told)}
         ),
-        notes=_read_notes(seat, reader_id),
+        notes=read_notes(seat, reader_id),
         has_protected_part=any(item.sensitivity == PROTECTED for item in form.items),
     )
 
@@ -145,7 +145,8 @@ def _shipped_items(form: Form) -> set[str]:
     }
 
 
-def _read_notes(seat: Participation, reader_id: UUID) -> tuple[Note, ...]:
+def read_notes(seat: Participation, reader_id: UUID) -> tuple[Note, ...]:
+    """Return the notes written about a person, opened, oldest first."""
     rows = list(
         SheetNote.objects.filter(participation=seat, removed_at__isnull=True)
         .select_related("written_by")

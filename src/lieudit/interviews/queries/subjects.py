@@ -1,48 +1,68 @@
-"""What the room says of a wave to whoever speaks of it: its title, its page, who may read."""
+"""What the room says of its subjects to whoever speaks of them: title, page, who may read."""
 
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
 
 from lieudit.hall.access import Verdict
-from lieudit.interviews.access import leads_waves
-from lieudit.interviews.models import Wave, WaveState, Zone
+from lieudit.hall.subjects import SubjectSeen
+from lieudit.interviews.access import leads_waves, prepares_questionnaires
+from lieudit.interviews.models import Questionnaire, Wave, WaveState, Zone
 
 
-class WaveSubject:
-    """Read by everybody of its collective; in preparation by those who lead."""
+@dataclass(frozen=True)
+class RowSubjects:
+    """Rows read inside their collective, many at once; `may_read` says which of them."""
 
-    def title(self, id: UUID) -> str | None:  # noqa: A002 - the resolver's own word
-        return Wave.objects.filter(id=id).values_list("title", flat=True).first()
+    model: type[Any]
+    may_read: Callable[[HttpRequest, Any], bool]
+    title: str
+    find_url: Callable[[Any], str]
 
-    def url(self, id: UUID) -> str | None:  # noqa: A002 - the resolver's own word
-        slug = Wave.objects.filter(id=id).values_list("collective__slug", flat=True).first()
-        return reverse("interviews:wave_detail", args=[slug, id]) if slug else None
-
-    def can_read(self, request: HttpRequest, id: UUID) -> bool:  # noqa: A002 - the resolver's own word
-        presence = request.presence
-        if presence.collective is None or not presence.belongs:
-            return False
-        wave = Wave.objects.filter(id=id, collective=presence.collective).first()
-        if wave is None:
-            return False
-        is_seen = wave.state != WaveState.PREPARED
-        return is_seen or leads_waves(request, {}) is Verdict.ALLOW
+    def read(self, request: HttpRequest | None, ids: Collection[UUID]) -> dict[UUID, SubjectSeen]:
+        rows = self.model._default_manager.filter(id__in=ids).select_related("collective")
+        return {
+            row.id: SubjectSeen(getattr(row, self.title), self.find_url(row))
+            for row in rows
+            if request is None or (_is_here(request, row) and self.may_read(request, row))
+        }
 
 
-class ZoneSubject:
-    """What the charter accepts on an item: read by everybody of its collective."""
+def _is_here(request: HttpRequest, row: Any) -> bool:
+    presence = request.presence  # type: ignore[attr-defined]
+    here = presence.collective
+    return bool(here and here.id == row.collective_id and presence.belongs)
 
-    def title(self, id: UUID) -> str | None:  # noqa: A002 - the resolver's own word
-        return Zone.objects.filter(id=id).values_list("article", flat=True).first()
 
-    def url(self, id: UUID) -> str | None:  # noqa: A002 - the resolver's own word
-        slug = Zone.objects.filter(id=id).values_list("collective__slug", flat=True).first()
-        return reverse("interviews:zones", args=[slug]) if slug else None
+def _sees_wave(request: HttpRequest, wave: Wave) -> bool:
+    """In preparation it is read by those who lead only."""
+    return wave.state != WaveState.PREPARED or leads_waves(request, {}) is Verdict.ALLOW
 
-    def can_read(self, request: HttpRequest, id: UUID) -> bool:  # noqa: A002 - the resolver's own word
-        presence = request.presence
-        if presence.collective is None or not presence.belongs:
-            return False
-        return Zone.objects.filter(id=id, collective=presence.collective).exists()
+
+def _prepares(request: HttpRequest, row: Questionnaire) -> bool:
+    return prepares_questionnaires(request, {}) is Verdict.ALLOW
+
+
+def _find_questionnaire(row: Questionnaire) -> str:
+    if row.collective is None:
+        return ""
+    return reverse("interviews:questionnaire_detail", args=[row.collective.slug, row.id])
+
+
+QUESTIONNAIRES = RowSubjects(Questionnaire, _prepares, "title", _find_questionnaire)
+WAVES = RowSubjects(
+    Wave,
+    _sees_wave,
+    "title",
+    lambda row: reverse("interviews:wave_detail", args=[row.collective.slug, row.id]),
+)
+ZONES = RowSubjects(
+    Zone,
+    lambda request, row: True,
+    "article",
+    lambda row: reverse("interviews:zones", args=[row.collective.slug]),
+)

@@ -13,6 +13,7 @@ from django.db.models import Q
 
 from lieudit.interviews.engine.alignment import GroupAlignment
 from lieudit.interviews.engine.form import Form, Item
+from lieudit.interviews.engine.giving import read_period
 from lieudit.interviews.engine.hours import HoursBalance, balance_hours, find_hours_item
 from lieudit.interviews.engine.reading import PARTS, Part, choose_part, rank_in_part
 from lieudit.interviews.engine.release import ItemRelease
@@ -131,7 +132,9 @@ def _balance_hours(wave: Wave, form: Form, release: WaveRelease) -> HoursBalance
     if item is None or wave.hours_needed is None:
         return None
     one = next((each for each in release.items if each.item == item.name), None)
-    return balance_hours(one, float(wave.hours_needed)) if one else None
+    if one is None:
+        return None
+    return balance_hours(one, float(wave.hours_needed), read_period(item) or "month")
 
 
 def _find_items(form: Form, names: tuple[str, ...]) -> tuple[Item, ...]:

@@ -1,11 +1,12 @@
 """Waves as a collective sees them, and who is invited to one."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from lieudit.interviews.engine.form import pick_text
@@ -64,6 +65,29 @@ class Guest:
         return bool(self.seat.person.email) and not self.is_typed
 
 
+@dataclass(frozen=True)
+class Progress:
+    """How many of the invited stand where; never how much anyone answered."""
+
+    finished: int = 0
+    begun: int = 0
+    waiting: int = 0
+    withdrawn: int = 0
+
+    @property
+    def awaited(self) -> int:
+        """Those who were invited and did not withdraw."""
+        return self.finished + self.begun + self.waiting
+
+    @property
+    def unfinished(self) -> int:
+        return self.begun + self.waiting
+
+
+def count_guests(guests: Iterable[Guest]) -> Progress:
+    return Progress(**Counter(guest.state for guest in guests))
+
+
 def list_waves(
     collective_id: UUID, person_id: UUID, *, with_prepared: bool, query: str = ""
 ) -> list[WaveLine]:
@@ -91,6 +115,22 @@ def find_wave(collective_id: UUID, wave_id: UUID) -> Wave | None:
     )
 
 
+def list_first_letters(wave_id: UUID) -> list[UUID]:
+    """Name the seats that were there at the opening and may be reached by mail, in order."""
+    rows = Participation.objects.filter(
+        wave_id=wave_id, created_at__lte=F("wave__opened_at"), means="screen", withdrawn_at=None
+    ).exclude(person__email="")
+    return list(rows.order_by("id").values_list("id", flat=True))
+
+
+def find_linked(code: str) -> Wave | None:
+    """Return the open wave of a short link; a closing takes the link back."""
+    if not code:
+        return None
+    rows = Wave.objects.select_related("collective").filter(state=WaveState.OPEN)
+    return rows.filter(link_code=code.lower()).first()
+
+
 def find_own_seat(wave_id: UUID, person_id: UUID) -> Participation | None:
     return Participation.objects.filter(wave_id=wave_id, person_id=person_id).first()
 
@@ -114,8 +154,12 @@ def list_invitable(wave: Wave) -> list[people.MemberSeen]:
 
 
 def list_askable(collective_id: UUID) -> list[tuple[UUID, str]]:
-    """Return what a wave may ask: the latest version of each questionnaire that has questions."""
-    lines = [line for line in list_questionnaires(collective_id) if line.count]
+    """Return what a wave may ask: the latest version of each questionnaire that has questions.
+
+    A pasted text nobody checked yet is no questionnaire.
+    """
+    everything = list_questionnaires(collective_id)
+    lines = [line for line in everything if line.counts.questions and not line.is_to_review]
     latest: dict[UUID, UUID] = {}
     versions = QuestionnaireVersion.objects.filter(questionnaire_id__in=[one.id for one in lines])
     for one in versions.order_by("number").values_list("questionnaire_id", "id"):
@@ -158,6 +202,10 @@ def list_to_answer(person_id: UUID, collective_id: UUID) -> list[Participation]:
 def find_last_closed(collective_id: UUID) -> Wave | None:
     rows = Wave.objects.filter(collective_id=collective_id, state=WaveState.CLOSED)
     return rows.select_related("collective").order_by("-closed_at").first()
+
+
+def list_open(collective_id: UUID) -> QuerySet[Wave]:
+    return Wave.objects.filter(collective_id=collective_id, state=WaveState.OPEN).order_by("title")
 
 
 def list_open_dates(collective_id: UUID) -> QuerySet[Wave]:

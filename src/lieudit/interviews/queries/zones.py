@@ -64,8 +64,13 @@ def find_scale(collective_id: UUID, name: str) -> Item | None:
 
 
 def _versions(collective_id: UUID) -> QuerySet[QuestionnaireVersion]:
-    """The questionnaires of the collective, and those its waves ask; newest first."""
-    ours = Q(questionnaire__collective_id=collective_id, questionnaire__archived_at=None)
+    """The questionnaires of the collective, and those its waves ask; newest first.
+
+    A pasted text nobody checked yet is none.
+    """
+    ours = Q(
+        questionnaire__collective_id=collective_id, questionnaire__archived_at=None, pasted_text=""
+    )
     asked = Q(waves__collective_id=collective_id)
     rows = QuestionnaireVersion.objects.filter(ours | asked).distinct()
     return rows.order_by("-questionnaire__created_at", "-number")

@@ -1,6 +1,7 @@
 """Order, copies, removals of questions, and the way back."""
 
 import dataclasses
+from textwrap import shorten
 from uuid import UUID
 
 from django.contrib import messages
@@ -39,23 +40,47 @@ def item_move(request: HttpRequest, slug: str, questionnaire_id: UUID, item: str
     """Up, down, or after another question; a page that reorders by itself gets JSON."""
     questionnaire = find_own_or_404(request, questionnaire_id)
     direction, after = request.POST.get("direction", ""), request.POST.get("after", "")
-    version = _change(
-        request,
-        questionnaire,
-        item,
-        "question_moved",
-        lambda form: _move(form, item, direction, after),
-    )
+    try:
+        version = _change(
+            request,
+            questionnaire,
+            item,
+            "question_moved",
+            lambda form: _move(form, item, direction, after),
+        )
+    except FormInvalid as refusal:
+        return _refuse_move(request, questionnaire, item, refusal)
     form = read_form(version)
     place = form.item_names.index(item) + 1
     told = _("“%(label)s” is now number %(place)s of %(total)s.") % {
-        "label": label_of(form, item)[:60],
+        "label": shorten(label_of(form, item), 60, placeholder="…"),
         "place": place,
         "total": len(form.items),
     }
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"said": told, "revision": version.revision, "place": place})
     say_changed(request, questionnaire, version, told)
+    return redirect(address(request, "questionnaire_detail", questionnaire) + f"#{item}")
+
+
+def _refuse_move(
+    request: HttpRequest, questionnaire: Questionnaire, item: str, refusal: FormInvalid
+) -> HttpResponse:
+    """A question never goes before the answer it waits for; the page says which."""
+    form = read_form(find_latest(questionnaire))
+    for problem in refusal.problems:
+        messages.error(
+            request,
+            _("Not moved: “%(label)s” waits for the answer to “%(source)s”, which comes first.")
+            % {
+                "label": shorten(label_of(form, problem.item), 60, placeholder="…"),
+                "source": shorten(
+                    label_of(form, str(problem.details["name"])), 60, placeholder="…"
+                ),
+            },
+        )
+    if request.headers.get("Accept") == "application/json":
+        return JsonResponse({"said": ""}, status=409)
     return redirect(address(request, "questionnaire_detail", questionnaire) + f"#{item}")
 
 
@@ -95,7 +120,7 @@ def item_remove(request: HttpRequest, slug: str, questionnaire_id: UUID, item: s
             told = dataclasses.replace(problem, item=label_of(form, problem.item)[:80])
             messages.error(request, tell_problem(told))
         return redirect(f"{here}#{item}")
-    told = _("“%(label)s” was removed.") % {"label": label[:60]}
+    told = _("“%(label)s” was removed.") % {"label": shorten(label, 60, placeholder="…")}
     say_changed(request, questionnaire, version, told)
     return redirect(here)
 

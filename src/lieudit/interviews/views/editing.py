@@ -1,8 +1,6 @@
 """The editor: the questions by theme, and the page of each question."""
 
 import dataclasses
-import hashlib
-import json
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,25 +16,33 @@ from lieudit.interviews.actions.form_changes import (
     check_same_item,
 )
 from lieudit.interviews.engine.editing import add_item, replace_item
-from lieudit.interviews.engine.form import ITEM_TYPES, Form, Item, ItemType, Theme
-from lieudit.interviews.engine.form_json import item_to_json
-from lieudit.interviews.forms.item_form import ItemForm, with_languages
-from lieudit.interviews.forms.item_lines import list_by_theme, list_to_mend, tell_grounds
+from lieudit.interviews.engine.form import Form, Item, Theme
+from lieudit.interviews.engine.retyping import change_type, is_guard
+from lieudit.interviews.forms.count_words import say_form_counts
+from lieudit.interviews.forms.item_form import ItemForm
+from lieudit.interviews.forms.item_lines import list_by_theme, list_to_mend
 from lieudit.interviews.forms.type_words import ADDABLE, TYPE_WORDS
 from lieudit.interviews.models import Questionnaire
 from lieudit.interviews.queries.questionnaires import read_form
+from lieudit.interviews.views.item_page import (
+    GONE,
+    fingerprint,
+    free_name,
+    read_type,
+    show_conflict,
+    show_item,
+    show_retyped,
+)
 from lieudit.interviews.views.questionnaire_page import (
     address,
     crumbs,
     find_latest,
     find_or_404,
     find_own_or_404,
-    label_of,
     say_changed,
 )
 from lieudit.interviews.views.wave_page import leads
 
-GONE = "gone"
 MOST_ITEMS = 200
 ICONS = frozenset({"arrow-up", "arrow-down", "copy", "trash-2"})  # drawn once, used on each line
 
@@ -56,6 +62,7 @@ def questionnaire_detail(request: HttpRequest, slug: str, questionnaire_id: UUID
             "version": version,
             "form": form,
             "themes": themes,
+            "counted": say_form_counts(form),
             "icons": ICONS | {line.words.icon for theme in themes for line in theme.lines},
             "is_ours": questionnaire.collective_id is not None,
             "to_mend": to_mend,
@@ -84,11 +91,11 @@ def item_add(request: HttpRequest, slug: str, questionnaire_id: UUID) -> HttpRes
             },
         )
     last_theme = form.items[-1].theme if form.items else ""
-    item = Item(name=_free_name(form), type=_read_type(request.GET["type"]), theme=last_theme)
+    item = Item(name=free_name(form), type=read_type(request.GET["type"]), theme=last_theme)
     given = ItemForm(form, item, request.POST or None)
     if request.method == "POST" and given.is_valid():
         return _keep_new(request, questionnaire, given)
-    return _show_item(request, questionnaire, given, is_new=True)
+    return show_item(request, questionnaire, given, is_new=True)
 
 
 @require_http_methods(["GET", "POST"])
@@ -97,17 +104,27 @@ def item_edit(request: HttpRequest, slug: str, questionnaire_id: UUID, item: str
     questionnaire = find_own_or_404(request, questionnaire_id)
     form = read_form(find_latest(questionnaire))
     found = form.find_item(item)
-    if request.method == "GET":
-        if found is None:
-            raise Http404
-        return _show_item(request, questionnaire, ItemForm(form, found))
     if found is None:
+        if request.method == "GET":
+            raise Http404
         return _save_gone(request, questionnaire, form, item)
-    given = ItemForm(form, found, request.POST)
+    if request.method == "GET":
+        return show_item(request, questionnaire, ItemForm(form, found))
+    shown = change_type(found, read_type(request.POST.get("type", found.type), found.type))
+    given = ItemForm(form, shown, request.POST)
+    wanted = read_type(request.POST.get("kind", shown.type), shown.type)
+    if wanted != shown.type and not is_guard(form, item):
+        return show_retyped(request, questionnaire, given, found, wanted)
+    return _save(request, questionnaire, given, found)
+
+
+def _save(
+    request: HttpRequest, questionnaire: Questionnaire, given: ItemForm, found: Item
+) -> HttpResponse:
     if request.POST.get("was") != fingerprint(found):
-        return _show_conflict(request, questionnaire, given, found)
+        return show_conflict(request, questionnaire, given, found)
     if not given.is_valid():
-        return _show_item(request, questionnaire, given)
+        return show_item(request, questionnaire, given)
     try:
         version = change_form(
             questionnaire_id=questionnaire.id,
@@ -116,22 +133,16 @@ def item_edit(request: HttpRequest, slug: str, questionnaire_id: UUID, item: str
             change=_put(given, found),
         )
     except QuestionnaireChangedMeanwhile as refusal:
-        return _show_conflict(request, questionnaire, given, refusal.item)
+        return show_conflict(request, questionnaire, given, refusal.item)
     say_changed(request, questionnaire, version, _("The question was saved."))
-    return redirect(address(request, "questionnaire_detail", questionnaire) + f"#{item}")
-
-
-def fingerprint(item: Item) -> str:
-    """Return what tells whether an item is still the one that was shown."""
-    text = json.dumps(item_to_json(item), sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return redirect(address(request, "questionnaire_detail", questionnaire) + f"#{found.name}")
 
 
 def _put(given: ItemForm, shown: Item) -> Change:
     def change(form: Form) -> Form:
         check_same_item(form, shown)
         form = _with_theme_of(form, given)
-        return with_languages(replace_item(form, shown.name, given.result))
+        return given.put(replace_item(form, shown.name, given.result), given.result)
 
     return change
 
@@ -143,7 +154,8 @@ def _keep_new(request: HttpRequest, questionnaire: Questionnaire, given: ItemFor
         form = _with_theme_of(form, given)
         item = dataclasses.replace(given.result, name="")
         place = after if after in form.item_names else None
-        return with_languages(add_item(form, item, after=place))
+        added = add_item(form, item, after=place)
+        return given.put(added, _find_new(form, added))
 
     version = change_form(
         questionnaire_id=questionnaire.id,
@@ -155,6 +167,10 @@ def _keep_new(request: HttpRequest, questionnaire: Questionnaire, given: ItemFor
     if "again" in request.POST:
         return redirect(address(request, "item_add", questionnaire))
     return redirect(address(request, "questionnaire_detail", questionnaire) + "#questions-end")
+
+
+def _find_new(before: Form, after: Form) -> Item:
+    return next(item for item in after.items if item.name not in before.item_names)
 
 
 def _with_theme_of(form: Form, given: ItemForm) -> Form:
@@ -170,73 +186,8 @@ def _save_gone(
     request: HttpRequest, questionnaire: Questionnaire, form: Form, name: str
 ) -> HttpResponse:
     """The question was removed meanwhile: what was typed is shown, and can be added again."""
-    item = Item(name=_free_name(form), type=_read_type(request.POST.get("type", "")))
+    item = Item(name=free_name(form), type=read_type(request.POST.get("type", "")))
     given = ItemForm(form, item, request.POST)
     if request.POST.get("was") == GONE and given.is_valid():
         return _keep_new(request, questionnaire, given)
-    return _show_item(request, questionnaire, given, is_gone=True)
-
-
-def _show_conflict(
-    request: HttpRequest, questionnaire: Questionnaire, given: ItemForm, theirs: Item | None
-) -> HttpResponse:
-    if theirs is None:
-        return _show_item(request, questionnaire, given, is_gone=True)
-    shown = ItemForm(given.before, theirs)
-    lines = [
-        (shown.fields[name].label, _show_value(shown, name))
-        for name in shown.fields
-        if name in given.fields and str(given[name].value() or "") != str(shown[name].value() or "")
-    ]
-    return _show_item(request, questionnaire, given, theirs=lines, was=fingerprint(theirs))
-
-
-def _show_value(form: ItemForm, name: str) -> str:
-    value = form[name].value()
-    choices = dict(getattr(form.fields[name], "choices", ()) or ())
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    return str(choices.get(value, value) if value not in (None, "") else _("(empty)"))
-
-
-def _show_item(
-    request: HttpRequest, questionnaire: Questionnaire, given: ItemForm, **more: object
-) -> HttpResponse:
-    item = given.item
-    is_new = bool(more.get("is_new"))
-    others = [
-        (name, label_of(given.before, name))
-        for name in given.before.item_names
-        if name != item.name
-    ]
-    groups = ("wording", "answer", "asking", "condition", "expert", "english")
-    context = {
-        "questionnaire": questionnaire,
-        "form": given,
-        "item": item,
-        "words": TYPE_WORDS[item.type],
-        "parts": {name: given.list_group(name) for name in groups},
-        "open_groups": given.open_groups,
-        "others": others,
-        "grounds": "" if is_new and not given.is_bound else tell_grounds(given.result),
-        "was": GONE if more.get("is_gone") else fingerprint(item),
-        "is_new": is_new,
-        "has_conflict": "theirs" in more or bool(more.get("is_gone")),
-        "crumbs": crumbs(
-            request,
-            questionnaire,
-            _("Add a question") if is_new else label_of(given.before, item.name)[:60],
-        ),
-    }
-    return render(request, "interviews/item_edit.html", context | more)
-
-
-def _free_name(form: Form) -> str:
-    number = len(form.items) + 1
-    while f"question_{number}" in form.item_names:
-        number += 1
-    return f"question_{number}"
-
-
-def _read_type(text: str) -> ItemType:
-    return next((name for name in ITEM_TYPES if name == text), "text")
+    return show_item(request, questionnaire, given, is_gone=True)

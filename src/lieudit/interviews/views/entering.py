@@ -1,25 +1,26 @@
 """Typing a sheet in: the whole questionnaire on one screen, kept item by item."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods
 
 from lieudit.hall.reads import log_read
-from lieudit.interviews.access import READING
-from lieudit.interviews.actions.answers import RawAnswer, hand_in
+from lieudit.interviews.access import find_readers
+from lieudit.interviews.actions.answers import hand_in
 from lieudit.interviews.actions.entering import Entered, enter_answers
 from lieudit.interviews.actions.refusals import AnswerChangedMeanwhile, Refused
 from lieudit.interviews.actions.waves import wave_ref
 from lieudit.interviews.engine.form import Item
 from lieudit.interviews.forms.answer_sentences import say_refusal
-from lieudit.interviews.forms.question import Shown, show_raw
+from lieudit.interviews.forms.question import Shown
 from lieudit.interviews.forms.review import say_told
+from lieudit.interviews.forms.sent import show_sent
 from lieudit.interviews.forms.sheet import (
     Override,
     SheetTheme,
@@ -27,6 +28,7 @@ from lieudit.interviews.forms.sheet import (
     build_sheet,
     find_own_blocks,
     list_overtaken,
+    prefix_of,
     read_sheet,
 )
 from lieudit.interviews.models import Participation
@@ -42,6 +44,7 @@ from lieudit.interviews.views.wave_page import (
 )
 
 TYPED_MEANS = [(Means.PAPER, Means.PAPER.label), (Means.VOICE, Means.VOICE.label)]
+ALL_MEANS = [(Means.SCREEN, _lazy("On her own screen, as before")), *TYPED_MEANS]
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,22 +71,22 @@ def _save(request: HttpRequest, seat: Participation) -> HttpResponse:
     if list_overtaken(request.POST, filling, typist):
         messages.warning(
             request,
-            _("The person answered a question herself meanwhile: her own answer is kept, "
-              "not the one you typed."),
+            _("A question was answered elsewhere meanwhile: that answer is kept, not the one "
+              "you typed."),
         )  # fmt: skip
     means = request.POST.get("means", "")
     try:
         entered = enter_answers(
             participation_id=seat.id,
             answers=changed,
-            means=means if means in dict(TYPED_MEANS) else Means.PAPER,
+            means=means if means in dict(TYPED_MEANS) else seat.means,
             actor_id=request.presence.person.id,
         )
     except Refused as refusal:
         say_refused(request, refusal)
         return redirect(wave_url(seat.wave))
     if entered.refused:
-        return _show(request, seat, changed, entered)
+        return _show(request, seat, entered)
     if "finished" in request.POST and not _finish(request, seat):
         return redirect(request.path)
     messages.success(request, _say_kept(seat, entered))
@@ -107,22 +110,19 @@ def _finish(request: HttpRequest, seat: Participation) -> bool:
 
 
 def _show(
-    request: HttpRequest,
-    seat: Participation,
-    sent: Mapping[str, RawAnswer] | None = None,
-    entered: Entered | None = None,
+    request: HttpRequest, seat: Participation, entered: Entered | None = None
 ) -> HttpResponse:
     seat = find_seat_or_404(seat.wave, seat.id)
     filling = read_filling(seat)
     typist = _find_typist(request, filling)
-    override = _make_override(request, filling, typist, sent or {}, entered or Entered())
+    override = _make_override(request, filling, entered or Entered())
     themes = build_sheet(filling, typist, request.LANGUAGE_CODE, override)
     _log_what_is_read(request, seat, themes)
     context = {
         "wave": seat.wave,
         "seat": seat,
         "themes": themes,
-        "means": TYPED_MEANS,
+        "means": ALL_MEANS if seat.means == Means.SCREEN else TYPED_MEANS,
         "typists": name_people(_list_typists(themes)),
         "refused_count": len(entered.refused) if entered else 0,
         "kept_count": len(entered.kept) if entered else 0,
@@ -132,25 +132,19 @@ def _show(
     return render(request, "interviews/seat_enter.html", context, status=status)
 
 
-def _make_override(
-    request: HttpRequest,
-    filling: Filling,
-    typist: Typist,
-    sent: Mapping[str, RawAnswer],
-    entered: Entered,
-) -> Override:
+def _make_override(request: HttpRequest, filling: Filling, entered: Entered) -> Override:
     """What was refused is shown again as typed; after a conflict, with the kept answer beside."""
 
     def override(item: Item) -> tuple[Shown, str, tuple[str, ...]] | None:
         refusal = entered.refused.get(item.name)
         if refusal is None:
             return None
-        shown = show_raw(sent[item.name])
+        shown = show_sent(request.POST, item, prefix_of(item))
         if not isinstance(refusal, AnswerChangedMeanwhile):
             return shown, say_refusal(refusal, item, request.LANGUAGE_CODE), ()
         told = filling.find_told(item.name)
         said = say_told(item, told, request.LANGUAGE_CODE) or (_("nothing"),)
-        again = Shown(shown.values, shown.state, shown.words, shown.may_share, refusal.revision)
+        again = replace(shown, revision=refusal.revision)
         sentence = _("This answer was changed on another screen meanwhile. Save again to keep "
                      "what you typed instead.")  # fmt: skip
         return again, sentence, said
@@ -161,7 +155,7 @@ def _make_override(
 def _find_typist(request: HttpRequest, filling: Filling) -> Typist:
     return Typist(
         id=request.presence.person.id,
-        may_read=bool(request.presence.roles & READING),
+        may_read=request.presence.person.id in find_readers(filling.participation.wave),
         closed_blocks=find_own_blocks(filling),
     )
 
@@ -184,7 +178,6 @@ def _list_typists(themes: list[SheetTheme]) -> list[UUID]:
 
 
 def _say_kept(seat: Participation, entered: Entered) -> str:
-    count = len(entered.kept)
-    return ngettext(
-        "%(name)s: %(count)s answer is kept.", "%(name)s: %(count)s answers are kept.", count
-    ) % {"count": count, "name": seat.person.full_name}
+    if not entered.kept:
+        return _("%(name)s: nothing was changed.") % {"name": seat.person.full_name}
+    return _("%(name)s: what you typed is kept.") % {"name": seat.person.full_name}

@@ -22,6 +22,7 @@ from lieudit.interviews.actions.form_changes import (
 from lieudit.interviews.actions.questionnaires import make_questionnaire
 from lieudit.interviews.engine.form import Form, pick_text
 from lieudit.interviews.engine.paste.assembling import MAX_CHARACTERS
+from lieudit.interviews.forms.count_words import say_form_counts
 from lieudit.interviews.forms.paste_form import EXAMPLE, PasteForm, read_paste
 from lieudit.interviews.forms.paste_words import REFUSALS, tell_remark
 from lieudit.interviews.forms.review_rows import apply_rows, fill_rows, show_rows
@@ -125,7 +126,8 @@ def paste_review(request: HttpRequest, slug: str, questionnaire_id: UUID) -> Htt
             "questionnaire": questionnaire,
             "rows": rows,
             "wrong": [(index, row) for index, row in enumerate(rows) if row.error],
-            "unsure": sum(row.is_unsure for row in rows),
+            "unsure": [index for index, row in enumerate(rows) if row.is_unsure],
+            "counted": say_form_counts(form),
             "remarks": [tell_remark(each) for each in paste.remarks if not each.item],
             "ignored": [line.line for line in paste.lines if line.role == "ignored"],
             "types": PASTE_TYPES,

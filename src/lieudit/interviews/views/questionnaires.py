@@ -20,6 +20,7 @@ from lieudit.interviews.actions.questionnaires import (
 )
 from lieudit.interviews.actions.shipped import install_shipped
 from lieudit.interviews.engine.form import Form
+from lieudit.interviews.forms.count_words import say_counts
 from lieudit.interviews.forms.settings_form import SettingsForm, StartForm
 from lieudit.interviews.queries.questionnaires import list_questionnaires, read_form
 from lieudit.interviews.views.questionnaire_page import (
@@ -38,12 +39,13 @@ def questionnaire_list(request: HttpRequest, slug: str) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:80]
     archived = request.GET.get("archives") == "1"
     lines = list_questionnaires(request.presence.collective.id, query=query, archived=archived)
+    shipped = [] if archived else [line for line in lines if line.is_shipped]
     return render(
         request,
         "interviews/questionnaire_list.html",
         {
-            "ours": [line for line in lines if not line.is_shipped],
-            "shipped": [] if archived else [line for line in lines if line.is_shipped],
+            "ours": [(line, say_counts(line.counts)) for line in lines if not line.is_shipped],
+            "shipped": [(line, say_counts(line.counts)) for line in shipped],
             "query": query,
             "archived": archived,
             "is_searchable": bool(query) or len(lines) > 20,  # noqa: PLR2004 - the house's rule

@@ -1,5 +1,6 @@
 """The respondent's pages: the notice, one question per screen, the review, the end."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,20 +12,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from lieudit.interviews.actions.answers import hand_in, save_answer
 from lieudit.interviews.actions.refusals import AnswerChangedMeanwhile, Refused
 from lieudit.interviews.actions.seats import read_the_notice
-from lieudit.interviews.engine.form import pick_text
+from lieudit.interviews.engine.form import Item, pick_text
 from lieudit.interviews.engine.pagination import find_position, next_item, previous_item
 from lieudit.interviews.forms.answer_sentences import say_refusal
-from lieudit.interviews.forms.question import (
-    Question,
-    Shown,
-    build_question,
-    read_raw,
-    show_raw,
-    show_told,
-)
+from lieudit.interviews.forms.question import Question, Shown, build_question, show_told
 from lieudit.interviews.forms.review import build_review
+from lieudit.interviews.forms.sent import read_raw, show_sent
 from lieudit.interviews.queries.filling import Filling, find_consent_items
-from lieudit.interviews.queries.seats import find_filling, list_readers
+from lieudit.interviews.queries.seats import describe_readers, find_filling, list_readers
 
 AUTOSAVE = "X-Autosave"
 
@@ -40,8 +35,8 @@ def respond(request: HttpRequest, participation_id: UUID) -> HttpResponse:
         request,
         "interviews/respond.html",
         frame_of(filling)
+        | describe_readers(filling.participation.wave, filling.participation.person_id)
         | {
-            "readers": list_readers(filling.participation.wave),
             "intro": pick_text(filling.form.intro, request.LANGUAGE_CODE),
         },
     )
@@ -82,8 +77,17 @@ def respond_hand_in(request: HttpRequest, participation_id: UUID) -> HttpRespons
         else:
             messages.error(request, say_refusal(refusal))
         return redirect("interviews:respond_review", participation_id)
-    messages.success(request, _("Thank you. Your answers are with the people you trusted them to."))
-    return redirect("interviews:respond_review", participation_id)
+    return redirect("interviews:respond_thanks", participation_id)
+
+
+@require_GET
+def respond_thanks(request: HttpRequest, participation_id: UUID) -> HttpResponse:
+    """Done: she may close, or still change; nothing more is asked."""
+    filling = find_filling(participation_id)
+    if filling.participation.handed_in_at is None:
+        return redirect("interviews:respond_review", participation_id)
+    context = {"readers": list_readers(filling.participation.wave)}
+    return render(request, "interviews/respond_thanks.html", frame_of(filling) | context)
 
 
 def frame_of(filling: Filling) -> dict[str, object]:
@@ -148,14 +152,13 @@ def _save(request: HttpRequest, filling: Filling, name: str) -> HttpResponse:
     except AnswerChangedMeanwhile as conflict:
         if is_autosave:
             return JsonResponse({"state": "conflict"}, status=409)
-        return _show_conflict(request, name, raw, conflict)
+        return _show_conflict(request, found, conflict)
     except Refused as refusal:
         sentence = say_refusal(refusal, found, request.LANGUAGE_CODE)
         if is_autosave:
             return JsonResponse({"state": "failed", "message": sentence}, status=422)
-        return _show(
-            request, filling, _ask(request, filling, name, show_raw(raw), sentence), status=422
-        )
+        asked = _ask(request, filling, name, show_sent(request.POST, found), sentence)
+        return _show(request, filling, asked, status=422)
     if is_autosave:
         told = after.find_told(name)
         return JsonResponse({"state": "saved", "revision": told.revision if told else 0})
@@ -163,18 +166,17 @@ def _save(request: HttpRequest, filling: Filling, name: str) -> HttpResponse:
 
 
 def _show_conflict(
-    request: HttpRequest, name: str, raw: object, conflict: AnswerChangedMeanwhile
+    request: HttpRequest, item: Item, conflict: AnswerChangedMeanwhile
 ) -> HttpResponse:
     """Both are on the page: what is kept, and what was just typed, ready to be sent again."""
     now = find_filling(request.resolver_match.kwargs["participation_id"])
-    kept = _ask(request, now, name, show_told(now.find_told(name)))
-    mine = show_raw(raw)
-    shown = Shown(mine.values, mine.state, mine.words, mine.may_share, conflict.revision)
-    review = build_review(now, request.LANGUAGE_CODE, only=name)
+    kept = _ask(request, now, item.name, show_told(now.find_told(item.name)))
+    mine = replace(show_sent(request.POST, item), revision=conflict.revision)
+    review = build_review(now, request.LANGUAGE_CODE, only=item.name)
     return _show(
         request,
         now,
-        _ask(request, now, name, shown),
+        _ask(request, now, item.name, mine),
         status=409,
         conflict=kept,
         kept_lines=review["lines"],

@@ -14,8 +14,10 @@ from lieudit.interviews.actions.answers import withdraw_answers
 from lieudit.interviews.actions.consents import withdraw_consent
 from lieudit.interviews.actions.seats import stop_reminders
 from lieudit.interviews.queries.filling import find_consent_items
-from lieudit.interviews.queries.seats import find_filling, list_readers, name_people
+from lieudit.interviews.queries.seats import describe_readers, find_filling, name_people
 from lieudit.interviews.views.responding import frame_of
+
+OPENINGS = ("interviews.", "people.card_used")
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,16 +29,25 @@ def respond_rights(request: HttpRequest, participation_id: UUID) -> HttpResponse
         stop_reminders(participation_id=seat.id, stopped=request.POST.get("reminders") == "stop")
         messages.success(request, _("Your choice about reminders is kept."))
         return redirect("interviews:respond_rights", participation_id)
-    reads = [read for read in list_reads(seat.person_id) if read.scope_id == seat.collective_id]
+    reads = [
+        read
+        for read in list_reads(seat.person_id)
+        if read.scope_id == seat.collective_id and read.what.startswith(OPENINGS)
+    ]
     names = name_people([read.actor_id for read in reads if read.actor_id])
-    context = frame_of(filling) | {
-        "readers": list_readers(seat.wave),
-        "reads": [(read.created_at, names.get(read.actor_id, "?"), read.what) for read in reads],
-        "live_blocks": list(
-            seat.consents.filter(withdrawn_at__isnull=True, given_at__isnull=False)
-        ),
-        "key_holders": who_holds_the_key(),
-    }
+    context = (
+        frame_of(filling)
+        | describe_readers(seat.wave, seat.person_id)
+        | {
+            "reads": [
+                (read.created_at, names.get(read.actor_id, "?"), read.what) for read in reads
+            ],
+            "live_blocks": list(
+                seat.consents.filter(withdrawn_at__isnull=True, given_at__isnull=False)
+            ),
+            "key_holders": who_holds_the_key(),
+        }
+    )
     return render(request, "interviews/respond_rights.html", context)
 
 

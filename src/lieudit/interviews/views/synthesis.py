@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from lieudit.interviews.engine.form import pick_text
 from lieudit.interviews.forms.finding_lines import build_lines
 from lieudit.interviews.forms.finding_words import warning_text
+from lieudit.interviews.forms.number_words import word_hours
 from lieudit.interviews.forms.synthesis_page import (
     Filter,
     draw_trends,
@@ -51,6 +52,7 @@ def synthesis(request: HttpRequest, slug: str, wave_id: UUID) -> HttpResponse:
         "part_names": list_parts(lines),
         "workshops": list_workshops([line for line in lines if wanted.keeps(line)]),
         "spoken": _spoken(found, language),
+        "hours": word_hours(found.hours),
         "unanswered": [pick_text(item.labels, language) for item in found.unanswered],
         "trends": draw_trends(found, _("From one wave to the next"), language),
         "page_url": reverse("interviews:synthesis", args=[slug, wave.id]),

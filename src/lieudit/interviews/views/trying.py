@@ -18,7 +18,8 @@ from lieudit.interviews.engine.pagination import find_position, first_item, next
 from lieudit.interviews.engine.problems import Problem
 from lieudit.interviews.forms.answer_sentences import say_refusal
 from lieudit.interviews.forms.item_lines import list_by_theme
-from lieudit.interviews.forms.question import Shown, build_question, read_raw, show_told
+from lieudit.interviews.forms.question import Shown, build_question, show_told
+from lieudit.interviews.forms.sent import read_raw, show_sent
 from lieudit.interviews.queries.questionnaires import read_form
 from lieudit.interviews.queries.sealed import Told
 from lieudit.interviews.views.questionnaire_page import crumbs, find_latest, find_or_404
@@ -42,7 +43,7 @@ def questionnaire_preview(request: HttpRequest, slug: str, questionnaire_id: UUI
         outcome = _answer(form, answers, item, request.POST)
         if isinstance(outcome, Problem) and request.POST.get("go") != "back":
             error = say_refusal(Refused(outcome.code, problems=(outcome,)), item)
-            shown = _show_sent(request.POST, item)
+            shown = show_sent(request.POST, item)
         else:
             answers = answers if isinstance(outcome, Problem) else outcome
             state = _evaluate(form, answers)
@@ -123,12 +124,6 @@ def _answer(
         return outcome
     kept = {name: each for name, each in answers.items() if name != item.name}
     return {**kept, item.name: outcome} if outcome is not None else kept
-
-
-def _show_sent(post: QueryDict, item: Item) -> Shown:
-    raw = read_raw(post, item)
-    values = (raw.raw,) if isinstance(raw.raw, str) else tuple(raw.raw)
-    return Shown(values, raw.state)
 
 
 def _step(form: Form, state: FormState, here: str, go: str) -> str:

@@ -12,7 +12,12 @@ from lieudit.hall.frame import find_url
 from lieudit.interviews.actions.closing import close_wave
 from lieudit.interviews.actions.refusals import Refused
 from lieudit.interviews.models import Wave
-from lieudit.interviews.queries.waves import has_enough_answers
+from lieudit.interviews.queries.waves import (
+    Progress,
+    count_guests,
+    has_enough_answers,
+    list_guests,
+)
 from lieudit.interviews.views.wave_page import crumbs, find_wave_or_404, say_refused, wave_url
 
 
@@ -32,13 +37,16 @@ def wave_close(request: HttpRequest, slug: str, wave_id: UUID) -> HttpResponse:
         say_refused(request, Refused("wave_not_open"))
         return redirect(wave_url(wave))
     is_enough = has_enough_answers(wave.id)
+    progress = count_guests(list_guests(wave.id))
     return render(
         request,
-        "hall/confirm.html",
+        "interviews/wave_close.html",
         {
+            "wave": wave,
+            "progress": progress,
             "question": _("Close “%(title)s”?") % {"title": wave.title},
             "consequence_title": _("What happens") if is_enough else _("It is too early"),
-            "consequences": _tell(is_enough),
+            "consequences": [*_count(progress), *_tell(is_enough)],
             "confirm_label": _("Close the wave") if is_enough else _("Close all the same"),
             "action_url": wave_url(wave, "wave_close"),
             "cancel_url": wave_url(wave),
@@ -49,6 +57,20 @@ def wave_close(request: HttpRequest, slug: str, wave_id: UUID) -> HttpResponse:
 
 def find_synthesis_url(wave: Wave) -> str:
     return find_url("interviews:synthesis", slug=wave.collective.slug, wave_id=wave.id)
+
+
+def _count(progress: Progress) -> list[str]:
+    """Where the invited stand, and what becomes of answers left half-way."""
+    said = [
+        (progress.finished, _("Finished: %(count)s")),
+        (progress.begun, _("Begun, not finished: %(count)s")),
+        (progress.waiting, _("Not begun: %(count)s")),
+        (progress.withdrawn, _("Do not take part: %(count)s")),
+    ]
+    lines = [words % {"count": count} for count, words in said]
+    if not progress.begun:
+        return lines
+    return [*lines, _("The answers of those who have not finished count too, as they stand.")]
 
 
 def _tell(is_enough: bool) -> list[str]:

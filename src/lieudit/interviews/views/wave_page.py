@@ -11,6 +11,7 @@ from lieudit.hall.access import Verdict
 from lieudit.interviews.access import leads_waves, types_sheets
 from lieudit.interviews.actions.refusals import Refused
 from lieudit.interviews.models import Participation, Wave, WaveState
+from lieudit.interviews.queries.seats import find_seat
 from lieudit.interviews.queries.waves import find_wave
 
 
@@ -32,12 +33,8 @@ def find_wave_or_404(request: HttpRequest, wave_id: UUID) -> Wave:
 
 
 def find_seat_or_404(wave: Wave, participation_id: UUID) -> Participation:
-    seat = (
-        Participation.objects.select_related("person", "wave__version", "wave__collective")
-        .filter(wave=wave, id=participation_id)
-        .first()
-    )
-    if seat is None:
+    seat = find_seat(participation_id)
+    if seat.wave_id != wave.id:
         raise Http404
     return seat
 
@@ -48,7 +45,8 @@ def wave_url(wave: Wave, name: str = "wave_detail", *more: object) -> str:
 
 def crumbs(request: HttpRequest, wave: Wave | None = None, here: str = "") -> list[tuple[str, str]]:
     """Return the way from the list of waves to here."""
-    way = [(_("Waves"), reverse("interviews:wave_list", args=[request.presence.collective.slug]))]
+    waves = _("Waves") if leads(request) else _("Questionnaires")
+    way = [(waves, reverse("interviews:wave_list", args=[request.presence.collective.slug]))]
     if wave is not None:
         way.append((wave.title, wave_url(wave)))
     if here:
@@ -68,6 +66,13 @@ def say_refused(request: HttpRequest, refusal: Refused) -> None:
             "Some questions must be mended before they are asked: the page of the questionnaire "
             "tells which."
         ),
+        "question_to_protect": _(
+            "“%(question)s” touches what the law specially protects (health, beliefs, opinions, "
+            "origin…), so the wave stays closed. Open this question in the questionnaire: choose "
+            "“Specially protected by law” with an agreement asked before, or tick that it asks "
+            "nothing of the kind about a person."
+        )
+        % {"question": refusal.where[:80]},
         "already_begun": _(
             "This person has begun to answer: her answers are hers. She alone may take them back."
         ),

@@ -13,7 +13,7 @@ from lieudit.interviews.forms.item_lines import ItemLine, list_by_theme
 from lieudit.interviews.forms.question import Question, build_question
 from lieudit.interviews.models import Wave
 from lieudit.interviews.queries.filling import read_form
-from lieudit.interviews.queries.seats import list_readers
+from lieudit.interviews.queries.seats import list_readers, list_typists
 from lieudit.interviews.queries.waves import list_guests
 from lieudit.interviews.views.wave_page import find_wave_or_404
 
@@ -53,6 +53,7 @@ def wave_paper(request: HttpRequest, slug: str, wave_id: UUID) -> HttpResponse:
         "consent_sheets": consent_sheets,
         "has_part_apart": bool(consent_sheets),
         "readers": list_readers(wave),
+        "typists": list_typists(wave),
         "intro": form.intro.get(request.LANGUAGE_CODE) or form.intro.get("fr", ""),
         "form": form,
     }

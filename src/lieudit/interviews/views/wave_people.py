@@ -140,10 +140,14 @@ def seat_restore(request: HttpRequest, slug: str, wave_id: UUID, person_id: UUID
 def _read_chosen(
     request: HttpRequest, members: list[people.MemberSeen], body_ids: list[UUID]
 ) -> list[UUID]:
-    """Return whom the ticks name, people of this collective only, each once."""
-    stages = set(request.POST.getlist("stages"))
-    named = {str(member.person.id) for member in members if member.stage in stages}
-    named |= set(request.POST.getlist("persons"))
+    """Return whom the ticks name, people of this collective only, each once.
+
+    Names ticked in a stage stand for that stage: the others of it are left out.
+    """
+    named = set(request.POST.getlist("persons"))
+    some = {member.stage for member in members if str(member.person.id) in named}
+    stages = set(request.POST.getlist("stages")) - some
+    named |= {str(member.person.id) for member in members if member.stage in stages}
     for body_id in keep_known(request.POST.getlist("bodies"), body_ids):
         day = timezone.localdate()
         named |= {str(person.id) for person in people.people_of_body(body_id, day)}

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from lieudit.hall.tasks import Progress, find_started
 from lieudit.interviews.actions.refusals import Refused
 from lieudit.interviews.actions.waves import (
     Reminders,
@@ -21,11 +22,18 @@ from lieudit.interviews.actions.waves import (
 from lieudit.interviews.forms.wave_form import WaveForm, describe_wave
 from lieudit.interviews.models import WaveState
 from lieudit.interviews.models.wave import LegalGround
-from lieudit.interviews.queries.waves import find_askable, find_wave, list_askable
+from lieudit.interviews.queries.waves import (
+    find_askable,
+    find_wave,
+    list_askable,
+    list_first_letters,
+)
+from lieudit.interviews.tasks import send_letters
 from lieudit.interviews.views.wave_page import crumbs, find_wave_or_404, say_refused, wave_url
 from lieudit.people import doors as people
 
 MONTHS_KEPT = 12
+WATCHED_FROM = 12  # fewer letters are gone before the page is read
 
 
 @require_http_methods(["GET", "POST"])
@@ -95,7 +103,15 @@ def wave_open(request: HttpRequest, slug: str, wave_id: UUID) -> HttpResponse:
             _("The wave is open. Those who have an e-mail receive their invitation; "
               "print a card or a sheet for the others."),
         )  # fmt: skip
+        if len(list_first_letters(wave.id)) >= WATCHED_FROM and (leaving := _find_letters(request)):
+            return redirect(leaving.url)
     return redirect(wave_url(wave))
+
+
+def _find_letters(request: HttpRequest) -> Progress | None:
+    """The letters of the wave just opened, on their way."""
+    wave_id = request.resolver_match.kwargs["wave_id"]
+    return find_started(send_letters, request.presence.person.id, wave_id=wave_id)
 
 
 def _show(

@@ -5,53 +5,29 @@ Promise: any text gives a form that can be corrected, or one refusal that says t
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+import dataclasses
 
-from lieudit.interviews.engine.form import (
-    MAX_TEXT_LENGTH,
-    Choice,
-    Form,
-    Item,
-    Parameters,
-    Theme,
-)
+from lieudit.interviews.engine.expressions.parser import list_references
+from lieudit.interviews.engine.form import Form, Item, Theme
 from lieudit.interviews.engine.naming import make_slug, make_unique
-from lieudit.interviews.engine.paste.blocks import Block, Outline, read_outline
-from lieudit.interviews.engine.paste.cleaning import clean_paste, fold
-from lieudit.interviews.engine.paste.guessing import Draft, guess_type
+from lieudit.interviews.engine.paste.blocks import read_outline
+from lieudit.interviews.engine.paste.cleaning import clean_paste
+from lieudit.interviews.engine.paste.drafts import Draft
+from lieudit.interviews.engine.paste.follow_ups import find_other, make_other, write_condition
+from lieudit.interviews.engine.paste.guessing import guess_type
+from lieudit.interviews.engine.paste.items import MAX_CHOICES, make_item
 from lieudit.interviews.engine.paste.lines import read_lines
-from lieudit.interviews.engine.paste.markers import Marker
-from lieudit.interviews.engine.paste.options import take_inline_options
+from lieudit.interviews.engine.paste.outline import Block, Outline
 from lieudit.interviews.engine.paste.report import Guess, LineReading, Paste, Remark
-from lieudit.interviews.engine.paste.scales import find_number_scale, read_number_line
-from lieudit.interviews.engine.paste.sensitive import find_grounds
-from lieudit.interviews.engine.paste.words import CONDITIONAL, NO, OTHER, YES
+from lieudit.interviews.engine.paste.splitting import split_blocks
 from lieudit.interviews.engine.problems import Problem
+from lieudit.interviews.engine.protection import find_special, make_consent
+from lieudit.interviews.engine.sensitive import find_grounds
 
 MAX_CHARACTERS = 200_000
 MAX_QUESTIONS = 500
 MAX_LINES = 10_000
-MAX_CHOICES = 100
-RATED = re.compile(r"^(?:not(?:ez|er)|evalu(?:ez|er)|rate|donnez une note)\b")
-FEWEST_RATED = 2
-IF_SO = re.compile(r"(?<=[?.!]) ?(?=(?:si oui|si non|if yes|if no)\b)")
-AGREEMENT: Mapping[str, tuple[str, ...]] = {
-    "fr": (
-        "pas du tout d’accord",
-        "plutôt pas d’accord",
-        "ni d’accord ni pas d’accord",
-        "plutôt d’accord",
-        "tout à fait d’accord",
-    ),
-    "en": (
-        "strongly disagree",
-        "disagree",
-        "neither agree nor disagree",
-        "agree",
-        "strongly agree",
-    ),
-}
+BELONGS = ("question", "option", "hint", "answer_space", "continuation")
 
 
 def parse_paste(text: str, *, language: str = "fr", title: str = "") -> Paste:
@@ -69,12 +45,7 @@ def parse_paste(text: str, *, language: str = "fr", title: str = "") -> Paste:
     if count > MAX_LINES:
         return _refuse("too_many_lines", language, count, MAX_LINES)
     outline = read_outline(read_lines(clean.lines))
-    blocks = [
-        part
-        for block in outline.blocks
-        for piece in _split_rated(block)
-        for part in _split_conditional(piece)
-    ]
+    blocks = split_blocks(outline.blocks, language)
     if not blocks:
         return _refuse("no_question_found", language, 0, 0)
     if len(blocks) > MAX_QUESTIONS:
@@ -91,31 +62,6 @@ def _refuse(code: str, language: str, count: int, limit: int) -> Paste:
     return Paste(form, refusal=Problem(code, field="text", details=details))
 
 
-def _split_rated(block: Block) -> list[Block]:
-    """ "Notez de 1 à 5 l'importance de : …" above a list asks one question for each line."""
-    is_rating = RATED.match(fold(block.text)) and block.text.endswith(":")
-    if not is_rating or len(block.options) < FEWEST_RATED or find_number_scale(block.text) is None:
-        return [block]
-    if read_number_line(" ".join(block.options)):
-        return [block]
-    return [
-        Block(block.line, f"{block.text} {option}", block.marker, block.theme)
-        for option in block.options
-    ]
-
-
-def _split_conditional(block: Block) -> list[Block]:
-    cut = IF_SO.search(fold(block.text))
-    if cut is None or cut.start() == 0:
-        return [block]
-    head, tail = block.text[: cut.start()].strip(), block.text[cut.end() :].strip()
-    head, options, _boxes = take_inline_options(head)
-    first = Block(block.line, head, block.marker, block.theme, block.instruction)
-    first.options, first.option_kind = options or ["oui", "non"], "bullet"
-    block.text, block.marker = tail, Marker()
-    return [first, block]
-
-
 class _Assembler:
     def __init__(self, outline: Outline, language: str) -> None:
         self.outline = outline
@@ -124,6 +70,8 @@ class _Assembler:
         self.guesses: list[Guess] = []
         self.remarks: list[Remark] = []
         self.names: set[str] = set()
+        self.consent = ""
+        self.protected: set[str] = set()
         self.item_at: dict[int, str] = {}
         self.themes = self.make_themes()
 
@@ -137,99 +85,55 @@ class _Assembler:
 
     def add(self, block: Block) -> None:
         draft = guess_type(block)
-        relevant = self.condition_of(draft)
-        name = self.take_name(draft.label)
+        relevant = write_condition(draft.label, self.items)
+        theme = self.themes[block.theme].name if block.theme >= 0 else ""
+        name = self.take_name(make_slug(draft.label))
+        item = make_item(name, draft, self.language, theme=theme, relevant=relevant)
+        item = self.protect(item, block)
         self.item_at.setdefault(block.line, name)
-        item = self.make_item(name, draft, block, relevant)
         self.items.append(item)
         self.guesses.append(
             Guess(name, block.line, draft.type, draft.reason, draft.confidence, draft.others)
         )
-        self.add_other(item, draft, block)
+        self.add_other(item, block)
         self.remark(draft, block, name)
 
-    def take_name(self, wording: str) -> str:
-        name = make_unique(make_slug(wording), self.names)
+    def take_name(self, wanted: str) -> str:
+        name = make_unique(wanted, self.names)
         self.names.add(name)
         return name
 
-    def make_item(self, name: str, draft: Draft, block: Block, relevant: str) -> Item:
-        poles = draft.poles or (
-            (draft.scale.low, draft.scale.high) if draft.scale and draft.scale.low else None
-        )
-        return Item(
-            name=name,
-            type=draft.type,
-            labels={self.language: draft.label},
-            hints={self.language: " ".join(draft.hints)} if draft.hints else {},
-            required=draft.flags.is_required and not draft.flags.is_optional,
-            relevant=relevant,
-            choices=self.make_choices(draft),
-            is_ordinal=draft.is_ordinal,
-            pole_a={self.language: poles[0]} if poles else {},
-            pole_b={self.language: poles[1]} if poles else {},
-            parameters=_parameters(draft),
-            theme=self.themes[block.theme].name if block.theme >= 0 else "",
-            appearance=_appearance(draft),
-        )
+    def protect(self, item: Item, block: Block) -> Item:
+        """Put what the law specially protects behind an agreement, asked once before the first."""
+        leads = {name for name in list_references(item.relevant) if name in self.protected}
+        if find_special(item) is None and not leads:
+            return item
+        self.protected.add(item.name)
+        if not self.consent:
+            asked = make_consent(item.theme, self.names)
+            self.consent = self.take_name(asked.name)
+            self.items.append(asked)
+            self.guesses.append(
+                Guess(asked.name, block.line, "acknowledge", "asked_before_protected", "high")
+            )
+        return dataclasses.replace(item, sensitivity="art9", consent=self.consent)
 
-    def make_choices(self, draft: Draft) -> tuple[Choice, ...]:
-        labels = draft.options[:MAX_CHOICES]
-        if draft.needs_agreement_choices:
-            labels = list(AGREEMENT.get(self.language, AGREEMENT["en"]))
-        choices: list[Choice] = []
-        taken: set[str] = set()
-        for number, label in enumerate(labels, 1):
-            wanted = str(number) if draft.is_ordinal else _choice_name(label)
-            name = make_unique(wanted, taken)
-            taken.add(name)
-            shown = label.rstrip(" :…_") if OTHER.match(fold(label)) else label
-            choices.append(Choice(name, {self.language: shown}))
-        return tuple(choices) if draft.type in ("select_one", "select_multiple", "rank") else ()
-
-    def condition_of(self, draft: Draft) -> str:
-        match = CONDITIONAL.match(fold(draft.label))
-        if match is None or not self.items:
-            return ""
-        asked = self.last_yes_no()
-        if asked is None:
-            return ""
-        wanted = YES if (match[1] or match[2]) in YES else NO
-        name = next((name for name in asked.choice_names if name in wanted), "")
-        return f"${{{asked.name}}} = '{name}'" if name else ""
-
-    def last_yes_no(self) -> Item | None:
-        for item in self.items[-1:-4:-1]:
-            if item.type == "select_one" and set(item.choice_names) & YES:
-                return item
-        return None
-
-    def add_other(self, item: Item, draft: Draft, block: Block) -> None:
-        if item.type not in ("select_one", "select_multiple"):
+    def add_other(self, item: Item, block: Block) -> None:
+        choice = find_other(item, self.language)
+        if choice is None:
             return
-        for choice in item.choices:
-            label = choice.labels[self.language]
-            if OTHER.match(fold(label)):
-                name = make_unique(f"{item.name}_{choice.name}", self.names)
-                self.names.add(name)
-                follow = Item(
-                    name=name,
-                    type="text",
-                    labels={self.language: _ask_other(item.labels[self.language], label)},
-                    relevant=_when_chosen(item, choice),
-                    theme=item.theme,
-                    parameters=Parameters(max_length=MAX_TEXT_LENGTH),
-                )
-                self.items.append(follow)
-                self.guesses.append(Guess(name, block.line, "text", "other_to_specify", "high"))
-                return
+        name = self.take_name(f"{item.name}_{choice.name}")
+        self.items.append(make_other(item, choice, name, self.language))
+        self.protected |= {name} if item.name in self.protected else set()
+        self.guesses.append(Guess(name, block.line, "text", "other_to_specify", "high"))
 
     def remark(self, draft: Draft, block: Block, name: str) -> None:
         for option in draft.dropped:
             self.note("dont_know_is_built_in", block, name, option=option)
         if len(draft.options) > MAX_CHOICES:
             self.note("choices_cut", block, name, count=len(draft.options), limit=MAX_CHOICES)
-        for found in find_grounds(" ".join([draft.label, *draft.options])):
+        poles = draft.poles or ()
+        for found in find_grounds(" ".join([draft.label, *draft.options, *poles, *draft.hints])):
             self.note(
                 "sensitive_ground", block, name, ground=found.ground, word=found.word,
                 advice=found.advice,
@@ -255,42 +159,8 @@ class _Assembler:
 
     def read_lines(self) -> tuple[LineReading, ...]:
         readings: list[LineReading] = []
-        belongs = ("question", "option", "hint", "answer_space", "continuation")
         for line, role, index in self.outline.roles:
-            block = self.outline.blocks[index] if index >= 0 and role in belongs else None
+            block = self.outline.blocks[index] if index >= 0 and role in BELONGS else None
             item = self.item_at.get(block.line, "") if block else ""
             readings.append(LineReading(line, role, item))
         return tuple(readings)
-
-
-def _ask_other(question: str, other: str) -> str:
-    """Alone on its screen, "autre" must still say of what."""
-    joint = " " if question.endswith(("?", ":")) else " : "
-    return f"{question}{joint}{other.strip(' .:…_')}"
-
-
-def _when_chosen(item: Item, choice: Choice) -> str:
-    if item.type == "select_one":
-        return f"${{{item.name}}} = '{choice.name}'"
-    return f"selected(${{{item.name}}}, '{choice.name}')"
-
-
-def _choice_name(label: str) -> str:
-    word = fold(label).strip(" .;")
-    return word if word in YES | NO else make_slug(label, "choix")
-
-
-def _parameters(draft: Draft) -> Parameters:
-    if draft.type == "slider":
-        return Parameters(1.0, 5.0, 1.0)
-    if draft.scale:
-        return Parameters(float(draft.scale.start), float(draft.scale.end), 1.0)
-    if draft.type in ("select_multiple", "rank") and (draft.flags.most or 0) < len(draft.options):
-        return Parameters(max_choices=draft.flags.most)
-    return Parameters(max_length=MAX_TEXT_LENGTH) if draft.type == "text" else Parameters()
-
-
-def _appearance(draft: Draft) -> str:
-    if draft.type == "text" and draft.is_long:
-        return "multiline"
-    return "likert" if draft.is_ordinal else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from lieudit.interviews.engine.paste.report import Remark
@@ -45,7 +44,7 @@ def clean_paste(text: str) -> CleanText:
         remarks.append(Remark("hyphens_joined", details={"count": count}))
     lines: list[str] = []
     for number, raw in enumerate(text.split("\n"), 1):
-        line = TABS.sub("\t", SPACES.sub(" ", raw)).strip()
+        line = _tidy(raw)
         if len(line) > MAX_LINE:
             remarks.append(
                 Remark("line_cut", line=number, details={"count": len(line), "limit": MAX_LINE})
@@ -55,16 +54,11 @@ def clean_paste(text: str) -> CleanText:
     return CleanText(tuple(lines), tuple(remarks))
 
 
-def _make_folds() -> dict[int, str]:
-    folds = {ord("’"): "'", ord("‘"): "'", ord("İ"): "i", ord("–"): "-", ord("—"): "-"}
-    for code in range(0xC0, 0x250):
-        base = unicodedata.normalize("NFKD", chr(code))[0]
-        if base.isascii():
-            folds[code] = base
-    return folds
-
-
-FOLDS = _make_folds()
+def _tidy(raw: str) -> str:
+    """One space, one tab; a tab at the end stays, for it tells the empty cells of a table."""
+    line = TABS.sub("\t", SPACES.sub(" ", raw))
+    words = line.strip()
+    return f"{words}\t" if words and line.rstrip(" ").endswith("\t") else words
 
 
 def cut_dots(text: str) -> str:
@@ -84,8 +78,3 @@ def cut_empty_date(text: str) -> str:
 
 
 ROOM = re.compile(r"\s?(?:[._…]{4}|…{2}|\.{3}…)")
-
-
-def fold(text: str) -> str:
-    """Return the text in lower case without accents, each character at the same place."""
-    return text.translate(FOLDS).lower()

@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from lieudit.interviews.engine.paste.cleaning import fold
 from lieudit.interviews.engine.paste.words import NUMBER_WORDS
+from lieudit.interviews.engine.plain_words import fold
 
 PARENTHESES = re.compile(r"[(\[]([^()\[\]]{1,120})[)\]]")
 COUNT = r"(\d{1,2}|deux|trois|quatre|cinq|two|three|four|five)"

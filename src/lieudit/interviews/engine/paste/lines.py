@@ -2,50 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from lieudit.interviews.engine.paste.cleaning import fold
-from lieudit.interviews.engine.paste.grids import is_table_head
-from lieudit.interviews.engine.paste.markers import OPTION_KINDS, Marker, split_marker
-from lieudit.interviews.engine.paste.words import (
-    ANSWER_LABEL,
-    BOILERPLATE,
-    CONDITIONAL,
-    DOTS,
-    PAGE,
-)
-
-
-@dataclass
-class Line:
-    """A line without its mark; `joined` are the numbers of the lines that continued it."""
-
-    number: int
-    text: str
-    marker: Marker
-    blank_before: bool
-    indent: int = 0
-    joined: list[int] = field(default_factory=list)
-    is_answer_space: bool = False
-    is_noise: bool = False
-
-    @property
-    def is_listed(self) -> bool:
-        """Whether it bears a bullet, a letter or a box."""
-        return self.marker.kind in OPTION_KINDS
+from lieudit.interviews.engine.paste.grids import is_rule, is_table_head, split_pipes
+from lieudit.interviews.engine.paste.joining import continues
+from lieudit.interviews.engine.paste.line import Line
+from lieudit.interviews.engine.paste.markers import Marker, split_marker
+from lieudit.interviews.engine.paste.words import ANSWER_LABEL, BOILERPLATE, DOTS, PAGE
+from lieudit.interviews.engine.plain_words import fold
 
 
 def read_lines(texts: tuple[str, ...]) -> list[Line]:
     """Return the lines that hold something, continuations joined to the line they continue."""
     lines: list[Line] = []
     is_after_blank = True
+    texts = split_pipes(texts)
     for number, text in enumerate(texts, 1):
         if not text:
             is_after_blank = True
             continue
         line = _read_line(number, text, is_after_blank)
         is_after_blank = False
-        if lines and _continues(lines[-1], line):
+        following = texts[number] if number < len(texts) else ""
+        if lines and continues(lines[-1], line, following):
             before = lines[-1]
             before.text = f"{before.text} {line.text}"
             before.joined.append(number)
@@ -55,36 +32,17 @@ def read_lines(texts: tuple[str, ...]) -> list[Line]:
 
 
 def _read_line(number: int, text: str, blank_before: bool) -> Line:
+    is_row, text = text.endswith("\t"), text.rstrip("\t")
     marker, words = split_marker(text)
     plain = fold(text)
-    line = Line(number, words or text, marker, blank_before)
+    line = Line(number, words or text, marker, blank_before, is_row=is_row)
     line.is_answer_space = DOTS.match(text) is not None or ANSWER_LABEL.match(plain) is not None
-    is_decoration = PAGE.match(plain) or BOILERPLATE.match(plain) or is_table_head(text)
-    line.is_noise = not line.is_answer_space and (bool(is_decoration) or not words)
+    is_set_phrase = PAGE.match(plain) is not None or BOILERPLATE.match(plain) is not None
+    is_decoration = is_set_phrase or is_table_head(text) or is_rule(text)
+    line.is_noise = not line.is_answer_space and (is_decoration or not words)
     if line.is_answer_space or line.is_noise:
         line.text, line.marker = text, Marker()
     return line
-
-
-def _continues(before: Line, line: Line) -> bool:
-    if line.blank_before or line.marker.kind != "none" or line.is_noise or line.is_answer_space:
-        return False
-    if before.is_noise or before.is_answer_space or before.marker.kind == "hash":
-        return False
-    if len(before.text) + len(line.text) > MAX_JOINED:
-        return False
-    if (
-        CONDITIONAL.match(fold(line.text))
-        or "\t" in line.text
-        or "↔" in line.text
-        or "<" in line.text
-    ):
-        return False
-    end = before.text[-1]
-    if end in ",;" or (before.text.rsplit(" ", 1)[-1].lower() in LINKING):
-        return True
-    is_lower = line.text[0].islower() or line.text[0] in "(«"
-    return is_lower and end not in ".?!:…" and len(before.text) >= FULL_LINE
 
 
 def _restore_numbers(lines: list[Line]) -> list[Line]:
@@ -116,11 +74,5 @@ def _number_run(lines: list[Line], start: int) -> list[Line]:
     return run
 
 
-LINKING = frozenset(
-    {"de", "du", "des", "la", "le", "les", "un", "une", "et", "ou", "à", "au", "aux", "en", "par",
-     "pour", "dans", "avec", "sur", "que", "qui", "d'", "l'", "the", "of", "and", "or", "to", "a"}
-)  # fmt: skip
-FULL_LINE = 45
 SHORTEST_RUN = 3
 LONGEST_RUN = 11
-MAX_JOINED = 2000

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from lieudit.interviews.engine.paste.cleaning import fold
+from lieudit.interviews.engine.plain_words import fold
 
 MarkerKind = Literal["none", "number", "letter", "roman", "bullet", "square", "round", "hash"]
 
@@ -23,6 +23,8 @@ NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){0,3})\s?(?:[.)°/:=]|[-–—](?=\s
 DEEP_NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){1,3})\s+(?=\D)")
 TABLE_NUMBER = re.compile(r"^(\d{1,3})\t(?=\D)")
 LETTER = re.compile(r"^\(?([a-zA-Z])[.)]\s*(?=\S\S|\S$|[\dàÀyYôÔI]\s)")
+DECORATED = re.compile(r"^[*=~#\-–—]{2,}\s?([^\s*=~#\-–—][^?\t|]{0,118}?)\s?[*=~#\-–—]{2,}$")
+BOLD = re.compile(r"^(\*\*|__)([^*_\s][^*_]{1,400})\1$")
 ROMAN = re.compile(r"^([IVX]{1,5})\s?[.)\-–—:]\s*(?=\S)")
 
 
@@ -36,6 +38,20 @@ class Marker:
 
 def split_marker(line: str) -> tuple[Marker, str]:
     """Return the mark of a line and the words after it."""
+    return _read_decoration(line) or _read_mark(line)
+
+
+def _read_decoration(line: str) -> tuple[Marker, str] | None:
+    """Read bold words ("**…**") and titles between signs ("=== … ===")."""
+    if match := BOLD.match(line):
+        return _read_mark(match[2].strip())
+    match = DECORATED.match(line)
+    if match is None or not any(char.isalpha() for char in match[1]):
+        return None
+    return Marker("hash"), _read_mark(match[1])[1]
+
+
+def _read_mark(line: str) -> tuple[Marker, str]:
     for kind, pattern in SIMPLE:
         if match := pattern.match(line):
             return Marker(kind), line[match.end() :].strip()

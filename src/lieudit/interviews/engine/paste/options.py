@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from lieudit.interviews.engine.paste.cleaning import cut_dots, fold
+from lieudit.interviews.engine.paste.cleaning import cut_dots
 from lieudit.interviews.engine.paste.grids import CHOICE_PREFIX
 from lieudit.interviews.engine.paste.markers import ROUNDS, SQUARES
+from lieudit.interviews.engine.paste.scales import is_ordered
 from lieudit.interviews.engine.paste.words import ANSWER_PREFIX, NO, YES
+from lieudit.interviews.engine.plain_words import fold
 
 BOXES = re.compile(rf"(?:[{SQUARES}{ROUNDS}]|\[[ xX_]?\]|\( ?\))\s*")
 ENDING_BOX = re.compile(rf"(?:[{SQUARES}{ROUNDS}]|\[ ?\])\s*$")
@@ -16,6 +19,8 @@ PARENTHESISED = re.compile(r"\(([^()]{3,300})\)[\s?:*]*$")
 LETTER_ROUNDS = re.compile(r"(?:^|\s)[oO]\s+(?=\S)")
 YES_NO_LETTERS = {"o/n": ("oui", "non"), "o / n": ("oui", "non"), "y/n": ("yes", "no")}
 SENTENCE = re.compile(r"^(.{10,400}?[.!])\s+([^.!?]*/[^.!?]*)$")
+QUOTED = re.compile(r"^(«[^»]{3,400}»|“[^”]{3,400}”|\"[^\"]{3,400}\")\s?[:\-–]?\s+(\S.*)$")
+LETTER = re.compile(r"(?:^|\s)\(?([a-h1-8])[.)]\s?(?=[^\W\d_])")
 FEWEST = 2
 MOST = 30
 LONGEST = 80
@@ -23,7 +28,12 @@ LONGEST = 80
 
 def split_options(text: str) -> list[str]:
     """Return the answers written in a piece of line, or nothing when it is not a list."""
-    piece = text.strip().strip("()").strip()
+    lettered = _split_letters(text)[1]
+    return lettered or _split_marks(text)
+
+
+def _split_marks(text: str) -> list[str]:
+    piece = text.strip(" »”").strip("()").strip()
     for prefix in (ANSWER_PREFIX, CHOICE_PREFIX):
         if match := prefix.match(fold(piece)):
             piece = piece[match.end() :]
@@ -31,14 +41,37 @@ def split_options(text: str) -> list[str]:
         return []
     if len(BOXES.findall(piece)) >= FEWEST:
         return _tidy(BOXES.split(piece))
-    if options := _split_yes_no(piece):
-        return options
+    return _split_yes_no(piece) or _split_signs(piece)
+
+
+def _split_signs(piece: str) -> list[str]:
     for mark in ("\t", "|", " / ", ";"):
         if mark in piece:
             return _tidy(piece.split(mark))
     if "/" in piece and not re.search(r"\d\s?/\s?\d|jj|mm", piece):
         return _tidy(piece.split("/"))
-    return []
+    words = _tidy(piece.split(","))
+    return words if is_ordered(words) else []
+
+
+def has_letters(text: str) -> bool:
+    """Tell whether answers stand in the line, each after its letter ("a) … b) … c) …")."""
+    return bool(_split_letters(text)[1])
+
+
+def _split_letters(text: str) -> tuple[str, list[str]]:
+    """Return what stands before, and the answers after letters or numbers that follow on."""
+    marks = list(LETTER.finditer(text)) if len(text) <= MAX_PIECE else []
+    signs = [mark[1].lower() for mark in marks]
+    if len(marks) < FEWEST or signs[0] not in "a1":
+        return text, []
+    if any(ord(after) != ord(before) + 1 for before, after in pairwise(signs)):
+        return text, []
+    cuts = [mark.end() for mark in marks], [*(mark.start() for mark in marks[1:]), len(text)]
+    parts = [text[start:end] for start, end in zip(*cuts, strict=True)]
+    if any("?" in part for part in parts):
+        return text, []
+    return text[: marks[0].start()].strip(), _tidy(parts)
 
 
 def _split_yes_no(piece: str) -> list[str]:
@@ -75,6 +108,14 @@ def is_yes_no(options: list[str]) -> bool:
 
 
 def _cut(text: str) -> tuple[str, str]:
+    quoted = QUOTED.match(text)
+    if quoted and split_options(quoted[2]):
+        return quoted[1], quoted[2]
+    head, lettered = _split_letters(text)
+    return (head, text[len(head) :]) if lettered and head else _cut_at_sign(text)
+
+
+def _cut_at_sign(text: str) -> tuple[str, str]:
     mark = text.rfind("?")
     if 0 <= mark < len(text) - 1:
         return text[: mark + 1].strip(), text[mark + 1 :].strip()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from lieudit.interviews.engine.paste.cleaning import fold
-from lieudit.interviews.engine.paste.lines import Line
-from lieudit.interviews.engine.paste.options import take_inline_options
-from lieudit.interviews.engine.paste.scales import has_poles
+from lieudit.interviews.engine.paste.line import Line
+from lieudit.interviews.engine.paste.options import has_letters, is_yes_no, take_inline_options
+from lieudit.interviews.engine.paste.scale_ends import (
+    read_ended_scale,
+    take_scale_between_ends,
+    take_trailing_scale,
+)
+from lieudit.interviews.engine.paste.scales import has_poles, is_ordered
 from lieudit.interviews.engine.paste.words import (
     CONDITIONAL,
     FIELD,
@@ -16,6 +20,7 @@ from lieudit.interviews.engine.paste.words import (
     SECTION,
     STATEMENT,
 )
+from lieudit.interviews.engine.plain_words import fold
 
 MAX_THEME = 80
 MAX_PLAIN_THEME = 60
@@ -39,9 +44,24 @@ def asks_with_answers(line: Line) -> bool:
     return bool(answers) and len(wording.split()) > 1
 
 
+def asks_plainly(line: Line) -> bool:
+    """Tell whether a line can only be a question: a known scale or lettered answers stand in it."""
+    text = line.text
+    _wording, answers, _boxes = take_inline_options(text)
+    if answers and (is_ordered(answers) or is_yes_no(answers) or has_letters(text)):
+        return True
+    ended = read_ended_scale(text) or take_scale_between_ends(text) or take_trailing_scale(text)
+    return ended is not None
+
+
+def is_aside(text: str) -> bool:
+    """Tell whether a line stands wholly in parentheses."""
+    return text.startswith("(") and text.rstrip(" .").endswith(")")
+
+
 def is_statement(line: Line) -> bool:
     """Tell whether a line is a sentence one may agree with."""
-    plain = fold(line.text)
+    plain = fold(line.text).lstrip('«“" ')
     return STATEMENT.match(plain) is not None or (
         line.text.endswith(".") and len(line.text.split()) >= SHORTEST_SENTENCE
     )
@@ -60,27 +80,39 @@ def is_field(line: Line) -> bool:
 
 def is_theme(line: Line, after: Line | None) -> bool:
     """Tell whether a line is the heading of a part."""
-    text = line.text
     if line.marker.kind == "hash":
         return True
-    if OTHER.match(fold(text)):
-        return False
-    if "?" in text or len(text) > MAX_THEME or line.marker.kind in ("bullet", "square", "round"):
-        return False
+    return _may_head(line) and (_is_named_part(line) or _is_plain_heading(line, after))
+
+
+def _may_head(line: Line) -> bool:
+    text = line.text
+    is_other = is_aside(text) or line.is_row or OTHER.match(fold(text)) or "?" in text
+    is_listed = line.marker.kind in ("bullet", "square", "round")
+    return not is_other and not is_listed and len(text) <= MAX_THEME
+
+
+def _is_named_part(line: Line) -> bool:
+    """Read "Partie 1", or capitals."""
+    text = line.text
     plain = fold(text)
     if SECTION.match(plain) and text[-1] not in ".…" and not IMPERATIVE.match(plain):
         return True
     letters = [char for char in text if char.isalpha()]
-    if len(letters) >= FEWEST_CAPITALS and text.isupper():
-        return True
-    return _is_heading(line, after) and not is_question(line) and not is_field(line)
+    return len(letters) >= FEWEST_CAPITALS and text.isupper()
 
 
-def _is_heading(line: Line, after: Line | None) -> bool:
+def _is_plain_heading(line: Line, after: Line | None) -> bool:
     if after is None or has_poles(line.text) or line.text[-1] in ".…_,;":
+        return False
+    if is_question(line) or is_field(line):
         return False
     if is_statement(line) and line.marker.kind != "roman":
         return False
+    return _heads(line, after)
+
+
+def _heads(line: Line, after: Line) -> bool:
     is_followed = is_question(after) or after.marker.kind == "number"
     if line.marker.kind == "roman":
         return True

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lieudit.interviews.engine.paste.cleaning import fold
+from lieudit.interviews.engine.plain_words import fold
 
 SEQUENCE = re.compile(
     r"^[\s\-–|/.,;_☐□○◯()\[\]]*(?:\d{1,2}[\s\-–|/.,;_☐□○◯()\[\]]+){2,20}\d{1,3}\D{0,3}$"
@@ -16,9 +16,6 @@ FROM_TO = re.compile(
     r"\b(?:de|entre|from|between|scale of)\s?:? ?(\d{1,3}) ?(?:\([^()]{1,30}\) ?)?(?:a|et|to|and|-|>|→) ?(\d{1,3})\b(?! ?(?:%|ans|h\b|heure|jour|personne|euro|€|km|mois|m2))"
 )
 MARK_OUT_OF = re.compile(r"\bsur (5|10|20|100)\b.{0,30}\bnotes?\b")
-BETWEEN_ENDS = re.compile(
-    r"^(.*[:?.])\s*([^\d:?]{0,40}?)\s*((?:\d{1,2}[\s|/.,–-]+){2,20}\d{1,2})\s*([^\d?]{0,40})$"
-)
 BRACKETED = re.compile(r"[(\[] ?(\d{1,2}) ?(?:a|to|-|→|/|\.\.\.?) ?(\d{1,3}) ?[)\]]")
 OUT_OF = re.compile(
     r"\b(?:note|notez|evaluez|echelle|score|rate)\b.{0,60}?\b(?:sur|out of) (5|10|20|100)\b"
@@ -28,11 +25,11 @@ ARROW = re.compile(r"\s?(?:↔|⟷|⇔|⇄|<\s?[-–—=]{1,3}\s?>|<>)\s?")
 RATHER = re.compile(r"\bplutot ([^?]{1,80}?),? ou (?:bien )?(?:plutot )([^?]{1,80})\?")
 POLE_LETTER = re.compile(r"^[AB]\s?(?:[:)=.\-–]\s?|(?= ))")
 FAMILIES: tuple[tuple[str, ...], ...] = (
-    ("pas du tout d'accord|pas d'accord du tout|totalement en desaccord|strongly disagree",
-     "plutot pas d'accord|pas d'accord|peu d'accord|pas vraiment d'accord|plutot en desaccord|disagree",
-     "ni d'accord ni pas d'accord|ni d'accord, ni pas d'accord|ni d'accord ni en desaccord|neutre|moyennement d'accord|neither agree nor disagree|neutral",
-     "plutot d'accord|d'accord|assez d'accord|agree",
-     "tout a fait d'accord|totalement d'accord|completement d'accord|entierement d'accord|strongly agree"),
+    ("pas du tout d'accord|pas d'accord du tout|pas du tout|totalement en desaccord|strongly disagree",
+     "plutot pas d'accord|plutot pas|pas trop|pas d'accord|peu d'accord|pas vraiment d'accord|plutot en desaccord|disagree",
+     "ni d'accord ni pas d'accord|ni d'accord, ni pas d'accord|ni d'accord ni en desaccord|ni l'un ni l'autre|neutre|moyennement d'accord|neither agree nor disagree|neutral",
+     "plutot d'accord|plutot|d'accord|assez d'accord|agree",
+     "tout a fait d'accord|tout a fait|totalement d'accord|completement d'accord|entierement d'accord|strongly agree"),
     ("jamais|never", "presque jamais|tres rarement", "rarement|une fois par an|rarely", "quelques fois par an",
      "parfois|de temps en temps|quelquefois|occasionnellement|sometimes", "une fois par mois", "plusieurs fois par mois",
      "une fois par semaine|souvent|regulierement|often", "plusieurs fois par semaine|tres souvent",
@@ -81,23 +78,13 @@ def find_number_scale(text: str) -> NumberScale | None:
     plain = fold(text)
     for pattern in (FROM_TO, BRACKETED):
         if match := pattern.search(plain):
-            return _scale(int(match[1]), int(match[2]), text)
+            return make_scale(int(match[1]), int(match[2]), text)
     if match := OUT_OF.search(plain):
-        return _scale(0, int(match[1]), text)
+        return make_scale(0, int(match[1]), text)
     if match := MARK_OUT_OF.search(plain):
-        return _scale(0, int(match[1]), text)
+        return make_scale(0, int(match[1]), text)
     ends = [int(match[1]) for match in END.finditer(plain)]
-    return _scale(ends[0], ends[1], text) if len(ends) == len(("low", "high")) else None
-
-
-def take_scale_between_ends(text: str) -> tuple[str, NumberScale] | None:
-    """Return (question, scale) of "… : jamais 1 2 3 4 5 toujours"."""
-    match = BETWEEN_ENDS.match(text) if len(text) <= MAX_ENDED else None
-    scale = read_number_line(match[3]) if match else None
-    if match is None or scale is None:
-        return None
-    low, high = match[2].strip(" -–("), match[4].strip(" -–).")
-    return match[1], NumberScale(scale.start, scale.end, low if high else "", high if low else "")
+    return make_scale(ends[0], ends[1], text) if len(ends) == len(("low", "high")) else None
 
 
 def is_scale_word(text: str) -> bool:
@@ -112,7 +99,7 @@ def read_number_line(text: str) -> NumberScale | None:
         return None
     numbers = [int(word) for word in re.findall(r"\d+", text)]
     follows = all(after == before + 1 for before, after in pairwise(numbers))
-    return _scale(numbers[0], numbers[-1], "") if follows else None
+    return make_scale(numbers[0], numbers[-1], "") if follows else None
 
 
 def is_ordered(options: list[str]) -> bool:
@@ -169,7 +156,8 @@ def _bare(option: str) -> str:
     return GENDERED.sub("", plain)
 
 
-def _scale(start: int, end: int, text: str) -> NumberScale | None:
+def make_scale(start: int, end: int, text: str) -> NumberScale | None:
+    """Return a scale people use, with the meaning its wording gives to the two ends."""
     if start not in (0, 1) or end not in ENDS:
         return None
     meanings = {int(match[1]): match[2].strip(" .-–") for match in END.finditer(text)}
@@ -177,4 +165,3 @@ def _scale(start: int, end: int, text: str) -> NumberScale | None:
 
 
 MAX_NUMBER_LINE = 120
-MAX_ENDED = 300

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from lieudit.interviews.engine.form import ItemType
+
 IMPERATIVE = re.compile(
     r"^(?:merci de |veuillez |pouvez-vous |pourriez-vous )?(?:racont|decri|expliqu|indiqu|cit(?:ez|er)|"
     r"class(?:ez|er)|coch(?:ez|er)|precis|donn(?:ez|er)|list(?:ez|er)|not(?:ez|er)|parl(?:ez|er)|"
@@ -38,7 +40,29 @@ FIELD = re.compile(
     r"portable|mail|e-mail|email|courriel|ville|commune|profession|metier|activite|name|phone|address)\b"
 )
 CONDITIONAL = re.compile(r"^(?:si (oui|non)|if (yes|no))\b[\s,:]*")
-ANSWER_LABEL = re.compile(r"^(?:votre )?(?:reponses?|commentaires?|answer)\s?:?[\s._…\-]*$")
+ANSWER_LABEL = re.compile(
+    r"^(?:votre |your )?(?:reponses?|commentaires?|answer)\s?:?[\s._…\-]*$|"
+    r"^(?:texte (?:de|d'une) )?reponse (?:courte|longue)\.?$|^(?:short|long) answer(?: text)?\.?$"
+)
+TELLS_HOW = re.compile(
+    r"^\(?(?:coche[zr] (?:tout(?:es)?|la case|les cases|une seule)|une seule (?:reponse|option)|"
+    r"marque[zr] (?:un seul|une seule|seulement)|(?:choisi(?:ssez|r)|selectionne[zr]) "
+    r"(?:toutes les|tout ce|une seule|plusieurs|une ou plusieurs|une reponse)|"
+    r"plusieurs (?:reponses|choix) possibles?|mark only one|tick all|check all|select all|choose all)"
+    r"[^:?]{0,60}$"
+)
+EXAMPLE = re.compile(r"^(?:par exemple|exemples?|ex\.?|e\.g\.|example)\s?[:,]")
+DAY = r"(?:\d{1,2}(?:er)? [a-z]{3,9} \d{4}|[a-z]{3,9} \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4})"
+EXAMPLE_DATE = re.compile(
+    rf"^(?:par exemple|exemple|ex\.?|example)\s?:?\s?{DAY}$|^(?:jj|dd) ?/ ?mm ?/ ?aaaa$"
+)
+EXAMPLE_TIME = re.compile(
+    r"^(?:par exemple|exemple|ex\.?|example)\s?:?\s?\d{1,2} ?[h:] ?\d{2}(?: ?[ap]m)?$"
+)
+PLACEHOLDERS: dict[str, ItemType] = {"date": "date", "heure": "time", "time": "time"}
+DATED = re.compile(
+    r"\b(?:a partir de quelle date|quelle date|date d|date de|date\b|quel jour|jj ?/ ?mm)"
+)
 DOTS = re.compile(r"^[\s._…‥·•\-–—=]*(?:[._…‥]{3,}|[…]{1,}|[-–—=]{5,})[\s._…‥·\-–—=]*$")
 PAGE = re.compile(r"^(?:page\s?|p\.\s?)?[-–—]?\s?\d{1,3}\s?(?:(?:/|sur|of)\s?\d{1,3})?\s?[-–—]?$")
 COURTESY = re.compile(
@@ -48,9 +72,11 @@ COURTESY = re.compile(
 ANNOUNCE = re.compile(r"^(?:voici|vous trouverez|ci-dessous|ci-joint|here are|please find)\b")
 BOILERPLATE = re.compile(
     r"^\*? ?(?:indique une question obligatoire|(?:champs? |question )?obligatoires?|required|"
-    r"indicates required question|une seule reponse possible|mark only one oval|tick all that apply)\.?$"
+    r"indicates required question|affirmations?|propositions?|enonces?)\.?$"
 )
-ANSWER_PREFIX = re.compile(r"^(?:votre )?(?:reponses?(?: possibles?)?|choix|answers?)\s?:\s*")
+ANSWER_PREFIX = re.compile(
+    r"^[»”]?\s?(?:votre )?(?:reponses?(?: possibles?)?|choix|answers?)\s?:\s*"
+)
 YES = frozenset({"oui", "yes", "vrai", "true"})
 NO = frozenset({"non", "no", "faux", "false"})
 DONT_KNOW = frozenset(

@@ -26,7 +26,11 @@
     });
     return running;
   };
+  const answers = (field) => field.name === "answer" || field.name.startsWith("answer.");
+  const itself = form.querySelector("input[name=state][value=value]");
   form.addEventListener("input", (event) => {
+    // Who types an answer has chosen to give it.
+    if (itself && answers(event.target)) itself.checked = true;
     dirty = true;
     clearTimeout(timer);
     timer = setTimeout(send, event.target.matches("textarea, input:not([type=radio]):not([type=checkbox])") ? 900 : 50);

@@ -26,11 +26,11 @@
   const save = async (item) => {
     const all = items();
     const former = all[all.indexOf(item) - 1];
-    const body = new FormData(item.querySelector("form"));
+    const body = new FormData(document.getElementById("arrange"));
     body.delete("direction");
     body.set("after", former ? former.dataset.name : "-");
     try {
-      const answer = await fetch(item.querySelector("form").action, {
+      const answer = await fetch(item.querySelector("button[name=direction]").formAction, {
         method: "POST", body, headers: { Accept: "application/json" }, credentials: "same-origin",
       });
       if (!answer.ok) throw new Error(String(answer.status));

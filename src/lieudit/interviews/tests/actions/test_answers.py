@@ -1,12 +1,14 @@
 import pytest
 
 from lieudit.hall.models import VaultKey
+from lieudit.hall.vault import SealBroken, unseal_many
 from lieudit.interviews.actions.answers import RawAnswer, hand_in, save_answer, withdraw_answers
 from lieudit.interviews.actions.consents import withdraw_consent
 from lieudit.interviews.actions.refusals import AnswerChangedMeanwhile, Refused
 from lieudit.interviews.engine.form import Item
 from lieudit.interviews.models import Answer, Consent, Participation, Wave
 from lieudit.interviews.queries.filling import read_filling
+from lieudit.interviews.queries.sealed import answer_label, answer_owner
 from lieudit.interviews.tests.factories import DEFAULT_ITEMS, make_form, make_open_wave, seat_of
 from lieudit.people.tests.factories import make_collective, make_member
 
@@ -173,6 +175,41 @@ def test_refusing_the_sensitive_block_changes_nothing_else(seat):
     assert "consent_inner" not in [item.name for item in filling.unanswered]
     hand_in(participation_id=seat.id, actor_id=seat.person_id)
     assert read_again(seat).told["door"].given.value == 4
+
+
+def test_what_was_copied_before_a_withdrawal_does_not_open_after_it(seat):
+    give(seat, "story", "une parole confiée")
+    kept = [(answer_owner(seat, row.block), bytes(row.sealed),
+             answer_label(seat.id, row.item, row.revision))
+            for row in Answer.objects.all()]  # fmt: skip
+    withdraw_answers(participation_id=seat.id, actor_id=seat.person_id)
+    assert unseal_many(kept) == [None]
+
+
+def test_a_key_stays_while_another_wave_of_the_person_needs_it(seat):
+    give(seat, "story", "la première fois")
+    again = seat_of(make_open_wave(seat.collective, seat.person, seat.person), seat.person)
+    give(again, "story", "la seconde fois")
+    withdraw_answers(participation_id=seat.id, actor_id=seat.person_id)
+    assert read_again(again).told["story"].given.value == "la seconde fois"
+
+
+def test_an_older_answer_put_back_in_its_row_does_not_open(seat):
+    give(seat, "story", "la première version")
+    old = bytes(Answer.objects.get().sealed)
+    give(seat, "story", "la seconde version", seen_revision=1)
+    Answer.objects.update(sealed=old)
+    with pytest.raises(SealBroken):
+        read_again(seat)
+
+
+def test_two_choices_cannot_be_told_by_their_sealed_length(seat):
+    lengths = set()
+    for revision, meal in enumerate(("rare", "month", "week")):
+        give(seat, "meals", meal, seen_revision=revision)
+        lengths.add(len(bytes(Answer.objects.get().sealed)))
+    give(seat, "meals", "", state="prefer_to_talk", seen_revision=3)
+    assert lengths == {len(bytes(Answer.objects.get().sealed))}
 
 
 def test_withdrawing_deletes_every_answer(seat):

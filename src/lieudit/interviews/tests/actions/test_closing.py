@@ -3,10 +3,11 @@ import pytest
 from lieudit.interviews.actions.answers import RawAnswer, save_answer, withdraw_answers
 from lieudit.interviews.actions.closing import close_wave
 from lieudit.interviews.actions.refusals import Refused
+from lieudit.interviews.engine.form import Item
 from lieudit.interviews.models import Answer, Release, Wave
 from lieudit.interviews.queries.releases import read_released
 from lieudit.interviews.queries.sheets import find_seat_of, read_sheet
-from lieudit.interviews.tests.factories import make_open_wave, seat_of
+from lieudit.interviews.tests.factories import make_form, make_open_wave, seat_of
 from lieudit.people.tests.factories import make_collective, make_member
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +64,47 @@ def test_only_words_their_author_shares_reach_the_group_and_leave_with_her(group
     assert shared == {"story": ("un partage choisi",), "hours": ("le samedi",)}
     withdraw_answers(participation_id=seat_of(wave, people[0]).id, actor_id=people[0].id)
     assert read_released(wave).shared_words["story"] == ()
+
+
+def test_sharing_shares_words_and_never_a_choice_or_a_number(group):
+    wave, people, companion = group
+    for person in people:
+        answer(wave, person, "door", "4")
+    answer(wave, people[0], "meals", "rare", may_share_words=True)
+    answer(wave, people[1], "hours", "3", may_share_words=True)
+    answer(wave, people[2], "meals", "month", words="quand on peut", may_share_words=True)
+    close_wave(wave_id=wave.id, actor_id=companion.id)
+    released = read_released(Wave.objects.get(id=wave.id))
+    assert released.shared_words == {"meals": ("quand on peut",)}
+
+
+def test_words_to_a_question_that_is_no_longer_shown_are_not_shared(group):
+    wave, people, companion = group
+    for person in people:
+        answer(wave, person, "door", "4")
+    answer(wave, people[0], "hours", "3")
+    answer(wave, people[0], "other_presence", "garder les clés", may_share_words=True)
+    answer(wave, people[0], "hours", "20", seen_revision=1)
+    close_wave(wave_id=wave.id, actor_id=companion.id)
+    assert read_released(Wave.objects.get(id=wave.id)).shared_words == {}
+
+
+def test_what_follows_a_protected_answer_is_sealed_and_kept_like_it():
+    consent = Item("consent", "acknowledge", labels={"fr": "J'accepte"})
+    faith = Item("faith", "text", labels={"fr": "Ce qui me porte"}, sensitivity="art9",
+                 consent="consent")  # fmt: skip
+    more = Item("more", "text", labels={"fr": "Dites-en plus"}, relevant="${faith} != ''")
+    collective = make_collective()
+    companion = make_member(collective, "Claire Fontaine", "companion", stage="contact")
+    people = [make_member(collective, f"Prénom{number} Nom") for number in range(5)]
+    wave = make_open_wave(collective, companion, *people, form=make_form(consent, faith, more))
+    for person in people:
+        answer(wave, person, "consent", "OK")
+        answer(wave, person, "faith", "le silence")
+        answer(wave, person, "more", "chaque matin", may_share_words=True)
+    assert set(Answer.objects.filter(item="more").values_list("block", flat=True)) == {"art9"}
+    close_wave(wave_id=wave.id, actor_id=companion.id)
+    assert read_released(Wave.objects.get(id=wave.id)).shared_words == {}
 
 
 def test_an_open_wave_has_nothing_to_read(group):

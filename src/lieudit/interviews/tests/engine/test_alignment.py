@@ -42,10 +42,18 @@ def test_two_poles_around_the_zone_call_for_a_workshop():
 def test_a_small_group_gets_a_code_and_no_figure():
     found = align_group(build([1, 2, 2, 4, 5]), Zone(3, 5, 5))
     assert (found.mode, found.code, found.mean_gap, found.counts) == (
-        "words", "to_discuss", None, (),
+        "words", "near", None, (),
     )  # fmt: skip
     assert align_group(build([1, 2]), Zone(3, 5, 5)).code is None
     assert read_alignment(json.loads(json.dumps(write_alignment(found)))) == found
+
+
+def test_a_small_group_is_never_told_that_nobody_is_outside_the_zone():
+    everybody_inside = align_group(build([2] * 5), Zone(2, 2, 5))
+    one_outside = align_group(build([2, 2, 2, 2, 3]), Zone(2, 2, 5))
+    assert everybody_inside == one_outside
+    far = align_group(build([5] * 5), Zone(1, 1, 5))
+    assert (far.code, far.proposal) == ("to_name", "revise_charter")
 
 
 @pytest.mark.parametrize("zone", [(0, 3, 5), (4, 3, 5), (1, 6, 5), (1, 2, 2)])
@@ -76,10 +84,14 @@ def test_a_question_that_changed_is_not_compared():
     assert (hidden.code, hidden.before) == ("not_shown", None)
 
 
+def give_hours(people):
+    return summarise_item(Question("v1", "number", 0, is_summed=True), [Fraction(5)] * people)
+
+
 def test_hours_are_balanced_from_the_released_total_only():
-    twelve = release_item(build([Fraction(5)] * 12, kind="number"))
+    twelve = release_item(give_hours(12))
     found = balance_hours(twelve, 80)
     assert (found.code, found.offered, found.remaining) == ("short", 60.0, -20.0)
     assert balance_hours(twelve, 60).code == "covered"
-    few = balance_hours(release_item(build([Fraction(5)] * 11, kind="number")), 1)
+    few = balance_hours(release_item(give_hours(11)), 1)
     assert (few.code, few.offered, few.remaining) == ("too_few", None, None)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lieudit.interviews.engine.answer import DONT_KNOW, Answer, answer_from_text, answer_to_text
+from lieudit.interviews.engine.answer_reading import read_answer
 from lieudit.interviews.engine.answers import accept_answer, normalise_answer
 from lieudit.interviews.engine.branching import evaluate_form
 from lieudit.interviews.engine.form import ITEM_TYPES, Choice, Form, Group, Item, Parameters
@@ -122,3 +123,38 @@ def test_moving_skips_what_is_not_shown() -> None:
     position = find_position(state, "ok")
     assert position is not None
     assert (position.number, position.total) == (2, 3)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "text", "value"),
+    [
+        ("Combien d'heures par mois ?", "integer", "3h", 3),
+        ("Combien d'heures par mois ?", "integer", "3 heures", 3),
+        ("Combien d'heures par mois ?", "decimal", "2,5 h", 2.5),
+        ("Quel loyer ?", "decimal", "1200 €", 1200),
+        ("Quel loyer ?", "decimal", "1 200", 1200),
+        ("Quel loyer ?", "decimal", "1\u202f200,50\u00a0euros", 1200.5),
+        ("Combien ?", "integer", "4 personnes", 4),
+    ],
+)
+def test_a_number_is_read_with_its_unit(question: str, kind: str, text: str, value: float) -> None:
+    item = Item("n", kind, {"fr": question}, parameters=Parameters(start=0))
+    assert read_answer(item, [text]) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("-4", "out_of_range"),
+        ("−4 heures", "out_of_range"),
+        ("2,5", "not_a_whole_number"),
+        ("3 jours", "not_a_number"),
+        ("3h30", "not_a_number"),
+        ("environ 3", "not_a_number"),
+    ],
+)
+def test_a_number_that_is_not_one_is_refused_with_its_reason(text: str, code: str) -> None:
+    item = Item("n", "integer", {"fr": "Combien d'heures ?"}, parameters=Parameters(start=0))
+    refusal = read_answer(item, [text])
+    assert isinstance(refusal, Problem)
+    assert refusal.code == code

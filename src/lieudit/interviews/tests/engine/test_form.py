@@ -89,7 +89,21 @@ def test_added_and_duplicated_items_get_free_names() -> None:
 
 def test_moved_item_joins_its_new_place() -> None:
     assert move_item(FORM, "c", to="a").item_names == ("c", "a", "b")
-    assert move_item(FORM, "a", to="c", side="after").item_names == ("b", "c", "a")
+    assert move_item(FORM, "b", to="c", side="after").item_names == ("a", "c", "b")
+
+
+@pytest.mark.parametrize(("name", "to", "side"), [("a", "c", "after"), ("b", "a", "before")])
+def test_a_question_never_goes_before_the_answer_it_waits_for(name, to, side) -> None:
+    with pytest.raises(FormInvalid) as error:
+        move_item(FORM, name, to=to, side=side)
+    assert codes(error) == [("source_after", "b", "relevant")]
+    imported = dataclasses.replace(FORM, items=(FORM.items[1], FORM.items[0], FORM.items[2]))
+    assert [
+        (problem.code, problem.item, problem.severity)
+        for problem in check_form(imported)
+        if problem.code == "source_after"
+    ] == [("source_after", "b", "warning")]
+    assert move_item(imported, "c", to="b").item_names == ("c", "b", "a")
 
 
 def test_item_read_by_another_cannot_be_removed() -> None:

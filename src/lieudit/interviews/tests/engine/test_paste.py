@@ -42,7 +42,7 @@ def test_beguinage_in_roman_parts_and_numbers_has_every_type() -> None:
     assert types_of(paste.form) == [
         "text", "select_one", "select_one", "text", "integer", "date", "select_multiple", "text",
         "select_one", "range", "slider", "select_one", "select_one", "rank", "select_one", "slider",
-        "decimal", "text", "text", "text", "text", "time",
+        "decimal", "acknowledge", "text", "text", "text", "text", "time",
     ]  # fmt: skip
     assert paste.form.title == {
         "fr": "Questionnaire pour les futurs habitants – Les Trois Tilleuls"
@@ -63,7 +63,7 @@ def test_beguinage_in_roman_parts_and_numbers_has_every_type() -> None:
 
 def test_beguinage_joins_broken_lines_and_follows_if_so() -> None:
     form = read_sample("beguinage").form
-    fear = form.items[20]
+    fear = form.items[21]
     assert fear.required
     assert fear.labels["fr"].endswith("aimeriez voir pris en compte par le groupe ?")
     assert form.items[3].relevant == "${avez_deja_vecu_collectif} = 'oui'"
@@ -94,7 +94,8 @@ def test_eco_place_in_markdown_has_every_type() -> None:
     assert types_of(paste.form) == [
         "select_one", "decimal", "integer", "decimal", "select_one", "select_one", "select_one",
         "slider", "select_multiple", "rank", "range", "select_one", "select_one", "slider",
-        "select_one", "text", "text", "text", "select_one", "select_multiple", "select_one", "text",
+        "select_one", "acknowledge", "text", "text", "text", "select_one", "select_multiple",
+        "select_one", "text",
     ]  # fmt: skip
     assert paste.form.items[-1].relevant == "${avez_animaux} = 'oui'"
     assert [theme.name for theme in paste.form.themes] == [
@@ -253,7 +254,9 @@ def test_hostile_text_is_refused_quickly_with_a_code(text: str, code: str) -> No
 
 
 PIECES = "oui|non|?|1.|- |☐ |a) |\n|\n\n| |A|↔|/|(|)|*|:|Pourquoi|de 1 à 5|...|____|Si oui, |III. "
-WORDS = st.sampled_from([*PIECES.split("|"), "## ", "jamais", "2", "\t", "Je suis là."])
+MORE = ("## ", "jamais", "2", "\t", "Je suis là.", "Oui\tNon", "| ", "« ", " »", "b) ", "=== ",
+        "1 2 3 4 5", "Date", "Votre santé", "Cochez tout ce qui s'applique.")  # fmt: skip
+WORDS = st.sampled_from([*PIECES.split("|"), *MORE])
 
 
 @settings(max_examples=150, deadline=None)

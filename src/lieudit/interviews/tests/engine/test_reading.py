@@ -75,7 +75,9 @@ def test_the_middle_of_a_slider_is_no_tension():
 
 
 def test_the_hours_are_found_by_name_then_by_wording():
-    speaking = Item("e1", "integer", labels={"fr": "Combien d’heures par mois ?"})
+    speaking = Item(
+        "e1", "integer", labels={"fr": "Combien d’heures par mois pouvez-vous donner ?"}
+    )
     named = Item("hours", "integer", labels={"fr": "Disponibilité"})
     age = Item("age", "integer", labels={"fr": "Votre arrivée"})
     title = {"fr": "Essai"}

@@ -39,6 +39,14 @@ def test_a_common_ground_that_one_person_makes_is_still_to_work_on():
     assert release_item(fragile).word == "to_work_on"
 
 
+@pytest.mark.parametrize(("n", "word"), [(5, "too_few"), (6, "too_few"), (7, "common_ground")])
+def test_a_word_on_two_options_never_says_that_all_chose_the_same(n, word):
+    unanimous = release_item(build([1] * n, "nominal", size=2))
+    assert unanimous.word == word
+    one_apart = release_item(build([1] * (n - 1) + [2], "nominal", size=2))
+    assert one_apart == unanimous
+
+
 @pytest.mark.parametrize("n", [5, 12, 40])
 def test_special_category_items_never_leave(n):
     found = release_item(build([3] * n, sensitivity="art9"))
@@ -57,7 +65,8 @@ def test_an_intimate_item_hides_when_all_agree_and_does_not_say_so():
 
 def test_the_edges_of_hours_show_only_when_five_people_share_them():
     hours = [Fraction(0)] * 5 + [Fraction(n) for n in range(3, 10)]
-    figures = release_item(build(hours, "number", size=0)).figures
+    question = Question("hours", "number", 0, is_summed=True)
+    figures = release_item(summarise_item(question, hours)).figures
     assert (figures.lowest, figures.highest) == (0.0, None)
     assert (figures.total, figures.median) == (42.0, 3.5)
 

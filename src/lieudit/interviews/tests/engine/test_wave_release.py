@@ -104,6 +104,9 @@ def test_the_mark_of_meaning_ignores_punctuation_and_help():
     assert mark_meaning(DOOR) != mark_meaning(other)
 
 
+FOUR = Answer("value", 4)
+
+
 def follow_up(sensitivity="none", **more):
     """A first question and one asked only to those who said 1; `n` people said 1."""
     door = Item("door", "slider", labels={"fr": "Porte"}, sensitivity=sensitivity)
@@ -127,12 +130,29 @@ def split_people(low, high):
         (6, 5, "hidden"),
         (4, 12, "hidden"),
         (12, 0, "distribution"),
+        (11, 0, "hidden"),
     ],
 )
 def test_a_follow_up_does_not_count_who_was_asked(low, high, mode):
     release = release_wave(follow_up(), split_people(low, high), {"private": Zone(1, 1, 5)})
     assert find(release, "private").mode == mode
     assert dict(release.alignments)["private"].mode == mode
+
+
+def test_two_follow_ups_asked_to_nearly_the_same_people_are_not_both_told():
+    door, first = follow_up().items
+    second = Item("second", "slider", labels={"fr": "Autre suite"}, relevant="${door} <= 2")
+    form = Form({"fr": "Essai"}, items=(door, first, second))
+
+    def seat(position, *shown):
+        names = frozenset({"door", *shown})
+        return Seat(names, {"door": Answer("value", position)} | dict.fromkeys(shown, FOUR))
+
+    people = [seat(1, "private", "second")] * 12 + [seat(2, "second")] + [seat(5)] * 6
+    modes = {one.item: one.mode for one in release_wave(form, people).items}
+    assert modes == {"door": "distribution", "private": "distribution", "second": "hidden"}
+    people = [seat(1, "private", "second")] * 12 + [seat(2, "second")] * 5 + [seat(5)] * 6
+    assert find(release_wave(form, people), "second").mode == "distribution"
 
 
 def test_a_follow_up_does_not_tell_that_all_gave_the_same_intimate_answer():

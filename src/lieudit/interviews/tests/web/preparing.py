@@ -96,3 +96,24 @@ def paste(desk: Desk, text: str = PASTED, title: str = "") -> Desk:
     desk.post("questionnaire_paste", {"text": text, "title": title})
     made = Questionnaire.objects.exclude(id__in=known).get()
     return Desk(desk.collective, desk.companion, desk.client, made.id)
+
+
+def review_fields(desk):
+    """What the review page holds, as a browser would send it."""
+    context = desk.get("paste_review").context
+    sent = {"revision": str(context["revision"])}
+    for index, row in enumerate(context["rows"]):
+        sent |= {
+            f"{index}-label": row.label,
+            f"{index}-type": row.type,
+            f"{index}-answers": row.answers,
+            f"{index}-theme": row.theme,
+            f"{index}-sensitivity": row.sensitivity,
+        }
+        if row.hint:
+            sent[f"{index}-hint"] = row.hint
+        if row.required:
+            sent[f"{index}-required"] = "on"
+        if row.is_not_special:
+            sent[f"{index}-ordinary"] = "on"
+    return sent

@@ -1,5 +1,7 @@
 """Order, copies, removals, undoing; versions that do not change once asked."""
 
+import dataclasses
+
 import pytest
 from django.db import transaction
 
@@ -147,3 +149,17 @@ def test_a_change_made_on_an_older_sight_is_refused(desk):
     with pytest.raises(QuestionnaireChangedMeanwhile), transaction.atomic():
         undo_change(questionnaire_id=desk.id, actor_id=desk.companion.id, revision=first)
     assert "".join(desk.form.item_names) == "bcd"
+
+
+def test_a_question_stays_after_the_answer_it_waits_for():
+    follow = make_slider("b")
+    waiting = dataclasses.replace(follow, relevant="${a} = 1")
+    desk = make_desk(make_form(make_slider("a"), waiting, make_slider("c")))
+    answer = desk.post("item_move", {"after": "-"}, item="b")
+    assert desk.form.item_names == ("a", "b", "c")
+    told = [str(each) for each in desk.client.get(answer.url).context["messages"]]
+    assert any(sentence.startswith("Pas déplacée") for sentence in told)
+    refused = desk.client.post(
+        desk.url("item_move", item="a"), {"after": "c"}, headers={"Accept": "application/json"}
+    )
+    assert refused.status_code == 409

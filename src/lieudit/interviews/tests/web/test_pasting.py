@@ -7,26 +7,9 @@ from django.urls import reverse
 
 from lieudit.interviews.forms.paste_form import EXAMPLE, MOST_QUESTIONS
 from lieudit.interviews.models import Questionnaire
-from lieudit.interviews.tests.web.preparing import PASTED, make_desk, paste
+from lieudit.interviews.tests.web.preparing import PASTED, make_desk, paste, review_fields
 
 pytestmark = pytest.mark.django_db
-
-
-def review_fields(desk):
-    """What the review page holds, as a browser would send it."""
-    context = desk.get("paste_review").context
-    sent = {"revision": str(context["revision"])}
-    for index, row in enumerate(context["rows"]):
-        sent |= {
-            f"{index}-label": row.label,
-            f"{index}-type": row.type,
-            f"{index}-answers": row.answers,
-            f"{index}-theme": row.theme,
-            f"{index}-sensitivity": row.sensitivity,
-        }
-        if row.required:
-            sent[f"{index}-required"] = "on"
-    return sent
 
 
 def test_a_pasted_text_is_read_reviewed_and_ready_in_two_sendings():

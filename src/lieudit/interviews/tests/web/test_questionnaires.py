@@ -68,7 +68,7 @@ def test_the_shipped_questionnaire_is_kept_once_and_shows_its_licence():
     desk.get("questionnaire_list")
     answer = desk.get("questionnaire_list")
     shipped = answer.context["shipped"]
-    assert [(line.title, line.count, line.licence) for line in shipped] == [
+    assert [(line.title, line.counts.questions, line.licence) for line, _ in shipped] == [
         ("Vivre ensemble", 30, "CC-BY-SA-4.0")
     ]
     assert "CC-BY-SA-4.0" in answer.content.decode()
@@ -134,9 +134,10 @@ def test_it_is_put_away_and_brought_back():
     desk.post("questionnaire_archive")
     assert desk.get("questionnaire_list").context["ours"] == []
     away = desk.client.get(desk.url("questionnaire_list") + "?archives=1")
-    assert [line.id for line in away.context["ours"]] == [desk.id]
+    assert [line.id for line, _counted in away.context["ours"]] == [desk.id]
     desk.post("questionnaire_restore")
-    assert [line.id for line in desk.get("questionnaire_list").context["ours"]] == [desk.id]
+    ours = desk.get("questionnaire_list").context["ours"]
+    assert [line.id for line, _counted in ours] == [desk.id]
 
 
 def test_a_title_alone_begins_one_and_no_title_begins_none():

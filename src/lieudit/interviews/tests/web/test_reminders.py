@@ -10,7 +10,8 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lieudit.hall.models import QueuedMail
+from lieudit.hall.models import QueuedMail, TaskProgress
+from lieudit.hall.tasks import run_queued
 from lieudit.interviews.actions import reminders
 from lieudit.interviews.actions.answers import RawAnswer, hand_in, save_answer, withdraw_answers
 from lieudit.interviews.actions.closing import close_wave
@@ -19,6 +20,7 @@ from lieudit.interviews.actions.seats import stop_reminders
 from lieudit.interviews.actions.waves import invite_people, open_wave, prepare_wave
 from lieudit.interviews.engine.reminders import Reminded, ReminderRules, explain_no_reminder
 from lieudit.interviews.models import Participation, Wave
+from lieudit.interviews.tasks import send_letters
 from lieudit.interviews.tests.factories import (
     NOTICE,
     make_open_wave,
@@ -203,6 +205,7 @@ def test_opening_writes_to_the_invited_once_and_later_ones_at_once(
     assert letters() == []
     with django_capture_on_commit_callbacks(execute=True):
         open_wave(wave_id=wave_id, actor_id=companion.id)
+    run_queued.call(str(TaskProgress.objects.get(task_name=send_letters.name).id))
     assert [letter.recipients for letter in letters()] == [["p0@courriel.example"]]
     with django_capture_on_commit_callbacks(execute=True):
         invite_people(wave_id=wave_id, person_ids=[later.id], actor_id=companion.id)

@@ -1,18 +1,22 @@
 """The respondent's pages, asked by the four."""
 
 import json
+import re
+from datetime import date
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from lieudit.hall.reads import log_read
+from lieudit.hall.subjects import SubjectRef
 from lieudit.interviews.actions.answers import RawAnswer, save_answer
 from lieudit.interviews.actions.closing import close_wave
 from lieudit.interviews.engine.answer import Answer as Given
-from lieudit.interviews.engine.form import Form, Parameters
+from lieudit.interviews.engine.form import Choice, Form, Item, Parameters
 from lieudit.interviews.forms.review import say_told
-from lieudit.interviews.models import Answer, Participation
+from lieudit.interviews.models import Answer, Participation, Wave
 from lieudit.interviews.queries.filling import read_filling
 from lieudit.interviews.queries.sealed import Told
 from lieudit.interviews.tests.factories import make_form, make_open_wave, make_slider, seat_of
@@ -276,3 +280,75 @@ def test_a_longer_slider_is_read_back_on_the_side_where_it_was_put(house):
         f"Plutôt du côté de {right}",
         f"Tout à fait du côté de {right}",
     ]
+
+
+def choose_places(*places):
+    names = ("garden", "kitchen", "laundry", "workshop")
+    return {f"answer.{name}": place for name, place in zip(names, places, strict=True)}
+
+
+def read_places(page, prefix=""):
+    """Return the place each line shows as chosen, in the order of the lines."""
+    lists = re.findall(rf'<select[^>]*name="{prefix}answer\..*?</select>', page, re.DOTALL)
+    found = [re.search(r'<option[^>]*value="(\d)"[^>]*selected', one) for one in lists]
+    return [one.group(1) if one else "" for one in found]
+
+
+@pytest.mark.parametrize("typed", [("1", "1", "2", "3"), ("2", "", "1", "")])
+def test_a_refused_ranking_is_shown_exactly_as_it_was_typed(house, typed):
+    names = ("garden", "kitchen", "laundry", "workshop")
+    choices = tuple(Choice(name, {"fr": name}) for name in names)
+    form = make_form(Item("order", "rank", labels={"fr": "Dans quel ordre ?"}, choices=choices))
+    wave = make_open_wave(house.collective, house.companion, house.alice, form=form)
+    seat = seat_of(wave, house.alice)
+    begin(house.clients.alice, seat)
+    sent = choose_places(*typed) | {"revision": "0"}
+    page = house.clients.alice.post(address("respond_item", seat, "order"), sent)
+    assert page.status_code == 422
+    assert read_places(page.content.decode()) == list(typed)
+
+
+def test_nothing_is_chosen_before_a_word_is_typed(house):
+    begin(house.clients.alice, house.seat)
+    url = address("respond_item", house.seat, "story")
+    itself = r'name="state"\s+value="value"\s+(checked)?\s*>'
+    empty = re.search(itself, house.clients.alice.get(url).content.decode())
+    assert empty is not None
+    assert empty.group(1) is None
+    house.clients.alice.post(url, {"answer": "le jardin", "revision": "0"})
+    assert told(house.seat)["story"].given == Given("value", "le jardin")
+    kept = re.search(itself, house.clients.alice.get(url).content.decode())
+    assert kept is not None
+    assert kept.group(1) == "checked"
+
+
+def test_after_i_have_finished_a_short_page_says_thank_you(house):
+    alice, thanks = house.clients.alice, address("respond_thanks", house.seat)
+    begin(alice, house.seat)
+    assert alice.get(thanks).url == address("respond_review", house.seat)
+    Wave.objects.update(answer_until=date(2030, 12, 1))
+    alice.post(address("respond_item", house.seat, "door"), {"answer": "2", "revision": "0"})
+    done = alice.post(address("respond_hand_in", house.seat), follow=True)
+    assert done.redirect_chain == [(thanks, 302)]
+    page = done.content.decode()
+    for words in ("Merci, Alice", "fermer cette page", "jusqu’au 1er"):
+        assert words in page
+    assert address("respond_review", house.seat) in page
+    assert reverse("people:welcome") in page
+    assert "La question door" not in page
+    assert house.clients.bob.get(thanks).status_code == 404
+
+
+def test_she_is_told_of_the_card_that_opens_her_pages_and_of_each_coming_in_by_it(house):
+    card = sign_in_by_card(Client(), house.alice, house.collective, made_by=house.companion)
+    notice = card.get(address("respond", house.seat)).content.decode()
+    assert "Votre carte imprimée, faite par Claire Fontaine, ouvre vos pages" in notice
+    log_read(
+        scope_id=house.collective.id,
+        actor_id=house.companion.id,
+        person_id=house.alice.id,
+        what="people.card_used",
+        subject=SubjectRef("interviews.wave", house.wave.id),
+    )
+    rights = card.get(address("respond_rights", house.seat)).content.decode()
+    assert "quelqu’un est entré avec la carte imprimée par Claire Fontaine" in rights

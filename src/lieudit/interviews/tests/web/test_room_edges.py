@@ -1,9 +1,12 @@
 """The home's cards, a person's data, the end of the retention."""
 
+import html
+import re
 from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -13,6 +16,7 @@ from lieudit.hall.subjects import SubjectRef, can_read
 from lieudit.interviews import card, tasks
 from lieudit.interviews.actions.answers import RawAnswer, save_answer
 from lieudit.interviews.actions.closing import close_wave
+from lieudit.interviews.actions.sheet_notes import add_note
 from lieudit.interviews.actions.waves import prepare_wave
 from lieudit.interviews.engine.retention import find_last_day
 from lieudit.interviews.models import Answer, Consent, Participation, Release, Wave
@@ -24,7 +28,7 @@ from lieudit.interviews.tests.factories import (
     make_questionnaire,
     seat_of,
 )
-from lieudit.people.tests.factories import make_collective, make_four, make_member
+from lieudit.people.tests.factories import make_collective, make_four, make_member, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +65,7 @@ def test_the_home_tells_each_what_waits_for_her(house):
     with translation.override("fr"):
         content = card.build_to_answer(as_seen_by(house, house.alice))
         assert [line.title for line in content.lines] == [
-            "Répondre au questionnaire «\u00a0Vague d'octobre\u00a0»"
+            "Un questionnaire vous attend\u00a0: «\u00a0Vague d'octobre\u00a0»"
         ]
         assert card.build_to_answer(as_seen_by(house, house.bob)) is None
         Participation.objects.update(means="paper")
@@ -90,6 +94,19 @@ def test_a_real_home_shows_the_cards(house):
     )
 
 
+def test_who_only_answers_reads_questionnaire_and_never_wave(house):
+    home = house.clients.alice.get(reverse("people:home", args=[house.collective.slug]))
+    said = re.sub(r"<[^>]*>", " ", home.content.decode())
+    page = html.unescape(said).replace("Vague d'octobre", "")
+    assert "Un questionnaire vous attend" in page
+    assert "vague" not in page.casefold()
+    listed = house.clients.alice.get(reverse("interviews:wave_list", args=[house.collective.slug]))
+    assert "Questionnaires ouverts" in listed.content.decode()
+    leader = sign_in(Client(), house.companion)
+    listed = leader.get(reverse("interviews:wave_list", args=[house.collective.slug]))
+    assert "Une vague est un questionnaire posé" in listed.content.decode()
+
+
 def test_a_wave_in_preparation_is_no_subject_for_the_others(house):
     version = make_questionnaire(house.collective)
     wave_id = prepare_wave(
@@ -112,6 +129,32 @@ def test_a_person_is_handed_her_answers_in_words(house):
     assert [(line["question"], line["said"]) for line in told[0]["answers"]] == [
         ("La question door", ["Tout à fait du côté de «\xa0chacun à sa façon\xa0»"]),
         ("Racontez un désaccord.", ["Une histoire de vélos."]),
+    ]
+
+
+def test_a_person_is_handed_what_is_no_longer_asked_her_consents_and_the_notes(house):
+    say(house, "hours", "3")
+    say(house, "other_presence", "Garder les clés.")
+    say(house, "consent_inner", "OK")
+    say(house, "chapel", "Un banc.")
+    seat = seat_of(house.wave, house.alice)
+    save_answer(
+        participation_id=seat.id,
+        item_name="hours",
+        answer=RawAnswer("20", seen_revision=1),
+        actor_id=house.alice.id,
+    )
+    add_note(participation_id=seat.id, kind="need", words="Un coin calme.",
+             actor_id=house.companion.id)  # fmt: skip
+    told = export_person(house.alice.id)["interviews"]["questionnaires"][0]
+    still_asked = {tuple(line["said"]): line["is_still_asked"] for line in told["answers"]}
+    assert still_asked[("Garder les clés.",)] is False
+    assert still_asked[("Un banc.",)] is True
+    assert told["notes_about_you"] == [
+        {"kind": "need", "words": "Un coin calme.", "written_by": house.companion.full_name}
+    ]
+    assert [(one["part"], one["refused_at"]) for one in told["consents"]] == [
+        ("consent_inner", None)
     ]
 
 

@@ -1,14 +1,17 @@
 """Typing a sheet in for somebody: what is kept, what is shown to whom, two people at once."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from lieudit.hall.reads import list_reads
 from lieudit.interviews.actions.answers import RawAnswer, hand_in, save_answer, withdraw_answers
+from lieudit.interviews.engine.form import Choice, Item
 from lieudit.interviews.models import Answer, Consent, Participation
 from lieudit.interviews.queries.filling import read_filling
-from lieudit.interviews.tests.factories import make_open_wave, seat_of
+from lieudit.interviews.tests.factories import make_form, make_open_wave, seat_of
 from lieudit.people.tests.factories import make_collective, make_four, make_member, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -116,7 +119,7 @@ def test_her_own_answers_are_closed_to_the_facilitator(house):
     client = house.clients.facilitator
     page = client.get(house.url).content.decode()
     assert HERS not in page
-    assert "Déjà répondu par la personne elle-même" in page
+    assert "Déjà répondu\N{NO-BREAK SPACE}: rien n’en est montré ici." in page
     forged = {"q.story.revision": "1", "q.story.was": "x", "q.story.answer": "Autre chose"}
     client.post(house.url, fields(client, house.url) | forged)
     assert told(house.seat)["story"].given.value == HERS
@@ -159,9 +162,9 @@ def test_a_consent_she_settled_herself_tells_nothing_of_what_she_chose(house, an
 
 def test_two_people_typing_at_once_see_both_answers(house):
     facilitator, companion = house.clients.facilitator, house.clients.companion
-    mine, theirs = fields(facilitator, house.url), fields(companion, house.url)
-    companion.post(house.url, theirs | {"q.hours.answer": "6", "q.door.answer": "1"})
-    response = facilitator.post(house.url, mine | {"q.hours.answer": "9", "q.meals.answer": "rare"})
+    mine, theirs = fields(companion, house.url), fields(facilitator, house.url)
+    facilitator.post(house.url, theirs | {"q.hours.answer": "6", "q.door.answer": "1"})
+    response = companion.post(house.url, mine | {"q.hours.answer": "9", "q.meals.answer": "rare"})
     page = response.content.decode()
     assert response.status_code == 422
     assert "Gardé sur l’autre écran" in page
@@ -180,8 +183,17 @@ def test_two_people_typing_at_once_see_both_answers(house):
         "means": "paper", "q.hours.answer": "9", "q.hours.was": line.mark,
         "q.hours.revision": str(line.question.shown.revision),
     }  # fmt: skip
-    facilitator.post(house.url, again)
+    companion.post(house.url, again)
     assert told(house.seat)["hours"].given.value == 9
+
+
+def test_what_the_companion_typed_is_closed_to_the_facilitator(house):
+    companion, facilitator = house.clients.companion, house.clients.facilitator
+    companion.post(house.url, fields(companion, house.url) | {"q.story.answer": HERS})
+    assert HERS in companion.get(house.url).content.decode()
+    assert HERS not in facilitator.get(house.url).content.decode()
+    facilitator.post(house.url, fields(facilitator, house.url) | {"q.hours.answer": "3"})
+    assert 'value="3"' in facilitator.get(house.url).content.decode()
 
 
 def test_what_she_answers_herself_meanwhile_is_kept_and_told(house):
@@ -192,7 +204,7 @@ def test_what_she_answers_herself_meanwhile_is_kept_and_told(house):
     }
     says_herself(house, "story", HERS)
     page = client.post(house.url, sent, follow=True).content.decode()
-    assert "a répondu elle-même entre-temps" in page
+    assert "a reçu une réponse ailleurs entre-temps" in page
     assert HERS not in page
     kept = told(house.seat)
     assert (kept["story"].given.value, kept["door"].given.value) == (HERS, 2)
@@ -216,7 +228,7 @@ def test_hostile_fields_are_ignored(house):
         "q.door.revision": "9" * 40,
     }
     assert client.post(house.url, sent).status_code == 302
-    assert seat_of(house.wave, house.alice).means == "paper"
+    assert seat_of(house.wave, house.alice).means == "screen"
     assert set(told(house.seat)) == {"door"}
 
 
@@ -256,6 +268,17 @@ def test_queries_of_a_whole_sheet_are_bounded(house, django_assert_max_num_queri
         house.clients.companion.get(house.url)
 
 
+def test_typing_one_answer_leaves_her_means_as_they_were_unless_changed_on_purpose(house):
+    page = house.clients.facilitator.get(house.url).content.decode()
+    assert re.search(r'name="means"\s+value="screen"\s+checked', page)
+    sent = fields(house.clients.facilitator, house.url) | {"q.door.answer": "4"}
+    house.clients.facilitator.post(house.url, sent | {"means": "screen"})
+    assert told(house.seat)["door"].given.value == 4
+    assert seat_of(house.wave, house.alice).means == "screen"
+    house.clients.facilitator.post(house.url, sent | {"means": "voice", "q.hours.answer": "3"})
+    assert seat_of(house.wave, house.alice).means == "voice"
+
+
 def test_a_sheet_sent_blank_leaves_her_on_her_own_screen(house):
     sent = fields(house.clients.facilitator, house.url)
     house.clients.facilitator.post(house.url, sent)
@@ -264,3 +287,18 @@ def test_a_sheet_sent_blank_leaves_her_on_her_own_screen(house):
     house.clients.facilitator.post(house.url, sent | {"q.door.answer": "4"})
     seat.refresh_from_db()
     assert seat.means == "paper"
+
+
+def test_a_refused_ranking_comes_back_on_the_sheet_as_it_was_typed(house):
+    choices = tuple(Choice(name, {"fr": name}) for name in ("car", "land", "tools"))
+    order = Item("order", "rank", labels={"fr": "Dans quel ordre ?"}, choices=choices)
+    wave = make_open_wave(
+        house.wave.collective, house.companion, house.alice, form=make_form(order)
+    )
+    seat = seat_of(wave, house.alice)
+    url = reverse("interviews:seat_enter", args=[wave.collective.slug, wave.id, seat.id])
+    typed = {"q.order.answer.car": "1", "q.order.answer.land": "1", "q.order.answer.tools": "2"}
+    page = house.clients.companion.post(url, fields(house.clients.companion, url) | typed)
+    assert page.status_code == 422
+    line = page.context["themes"][0].lines[0]
+    assert [option.rank for option in line.question.options] == ["1", "1", "2"]

@@ -1,8 +1,11 @@
 """Conversation sheets: who opens them, what they hold, that each opening is written down."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from lieudit.hall.reads import list_reads
 from lieudit.interviews.actions.answers import RawAnswer
@@ -10,7 +13,8 @@ from lieudit.interviews.actions.shipped import install_shipped, read_shipped
 from lieudit.interviews.actions.zones import set_zone
 from lieudit.interviews.engine.form import Form
 from lieudit.interviews.engine.form_json import form_from_json
-from lieudit.interviews.models import SheetNote
+from lieudit.interviews.models import SheetNote, Wave
+from lieudit.interviews.queries.seats import list_readers
 from lieudit.interviews.tests.answered import WORDY_FORM, close, make_answered_wave, say_all
 from lieudit.interviews.tests.factories import make_form, make_slider
 from lieudit.people.tests.factories import make_collective, make_four, make_member, sign_in
@@ -63,6 +67,20 @@ def test_only_interviewers_with_their_second_factor_open_sheets(group):
         sent = client.post(url(seat, "note_add"), {"kind": "support", "words": "ici"})
         assert sent.status_code == expected
     assert SheetNote.objects.count() == 0
+
+
+def test_a_role_given_after_the_opening_opens_the_later_waves_only(group):
+    collective, companion = group
+    wave = make_answered_wave(*group, [say_all("1", "5")], WORDY_FORM)
+    Wave.objects.filter(id=wave.id).update(opened_at=timezone.now() - timedelta(days=3))
+    late = make_member(collective, "Marc Vial", "interviewer", since=timezone.localdate())
+    client = sign_in(Client(), late)
+    assert client.get(list_url(wave)).status_code == 403
+    assert client.get(url(seat_in(wave))).status_code == 403
+    assert list_readers(Wave.objects.get(id=wave.id)) == [companion.full_name]
+    later = make_answered_wave(*group, [], WORDY_FORM)
+    assert client.get(list_url(later)).status_code == 200
+    assert list_readers(later) == [companion.full_name, late.full_name]
 
 
 def test_a_seat_of_another_collective_is_not_there(group, reader):

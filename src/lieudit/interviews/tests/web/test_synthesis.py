@@ -1,10 +1,13 @@
 """The synthesis page, its paper and its files: who reads it, and what it says."""
 
+import csv
+import io
 import json
 import time
 
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
 from lieudit.interviews.actions.answers import RawAnswer
 from lieudit.interviews.actions.zones import set_zone
@@ -138,6 +141,55 @@ def test_hours_offered_stand_beside_hours_needed(group, reader):
     assert "Il manque 16 heures" in text
 
 
+def ask_number(group, label, answers, **changes):
+    form = Form(title={"fr": "Nombres"}, items=(Item("n1", "integer", labels={"fr": label}),))
+    wave = make_answered_wave(*group, [{"n1": str(one)} for one in answers], form)
+    Wave.objects.filter(id=wave.id).update(**changes)
+    return close(wave, group[1])
+
+
+def test_hours_by_the_week_are_brought_to_the_month_and_the_page_says_how(group, reader):
+    label = "Combien d’heures par semaine pouvez-vous donner au groupe ?"
+    wave = ask_number(group, label, [2] * 12, hours_needed=80)
+    text = reader.get(page_of(wave)).content.decode()
+    assert "104 h pour 80 h" in text
+    assert "24 × 52 semaines ÷ 12 mois = 104" in text
+    assert "Il manque" not in text
+    assert "24 × 52 semaines ÷ 12 mois = 104" in read_pdf(reader, wave)
+
+
+def test_years_have_a_middle_and_classes_and_no_sum(group, reader):
+    years = [1931, 1949, 1950, 1952, 1953, 1955, 1958, 1961, 1963, 1964, 1967, 1990]
+    wave = ask_number(group, "Votre année de naissance", years, hours_needed=80)
+    text = reader.get(page_of(wave)).content.decode()
+    finding = text[text.index('id="n1"') :].split("</article>")[0]
+    assert "ne dépasse pas 1956,5" in finding
+    assert "1953 ou moins" in finding
+    assert "de 1954 à 1955" in finding
+    assert "1960 ou plus" in finding
+    assert "En tout" not in finding
+    assert "1931" not in text
+    assert "1990" not in text
+    assert "Heures offertes" not in text
+    assert "1960 ou plus" in read_pdf(reader, wave)
+
+
+def read_pdf(reader, wave):
+    content = reader.get(page_of(wave, "synthesis_pdf")).content
+    pages = PdfReader(io.BytesIO(content)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+@pytest.mark.parametrize(("language", "median"), [("fr", "1956,5"), ("en", "1956.5")])
+def test_the_table_writes_numbers_as_the_spreadsheet_of_the_language_reads_them(
+    group, reader, language, median
+):
+    wave = ask_number(group, "Votre année", [1955] * 6 + [1958] * 6)
+    answer = reader.get(page_of(wave, "synthesis_csv"), headers={"accept-language": language})
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
+    assert [row["median"] for row in rows] == [median]
+
+
 def test_a_gap_to_the_charter_proposes_to_revise_the_article(group, reader):
     wave = make_answered_wave(*group, TWELVE, WORDY_FORM)
     set_zone(
@@ -150,6 +202,8 @@ def test_a_gap_to_the_charter_proposes_to_revise_the_article(group, reader):
     )
     text = reader.get(page_of(close(wave, group[1]))).content.decode()
     assert "Nous avançons vite." in text
+    assert "la charte accepte les positions 1 à 2 sur 5" in text
+    assert "la charte accepte les positions 1 à 2 sur 5" in read_pdf(reader, wave)
     assert "Revoyez l’article plutôt que les personnes" in text
 
 

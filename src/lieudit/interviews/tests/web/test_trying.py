@@ -1,5 +1,6 @@
 """Trying a questionnaire keeps nothing; files go out and come back the same."""
 
+import dataclasses
 import json
 
 import pytest
@@ -71,7 +72,8 @@ def test_a_questionnaire_goes_out_and_comes_back_the_same():
     desk.post("questionnaire_import", {"file": file})
     made = Questionnaire.objects.exclude(id__in=known).get()
     copy = Desk(desk.collective, desk.companion, desk.client, made.id)
-    assert copy.form == desk.form
+    assert copy.form.title == {"fr": "Petit questionnaire (2)"}
+    assert dataclasses.replace(copy.form, title=desk.form.title) == desk.form
 
 
 def test_a_faulty_file_tells_each_fault_with_its_question_and_keeps_nothing():
