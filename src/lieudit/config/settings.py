@@ -71,7 +71,6 @@ WSGI_APPLICATION = "lieudit.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
@@ -81,6 +80,12 @@ TEMPLATES = [
                 "lieudit.hall.frame.frame",
             ],
             "builtins": ["lieudit.hall.templatetags.hall"],
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    ["lieudit.hall.lean_templates.RoomLoader"],
+                )
+            ],
         },
     }
 ]

@@ -21,10 +21,21 @@ class HallRenderer(DjangoTemplates):
     def engine(self) -> Any:
         return self.backend(
             {
-                "APP_DIRS": True,
+                "APP_DIRS": False,
                 "DIRS": [TEMPLATES, DJANGO_TEMPLATES],
                 "NAME": "hall_forms",
-                "OPTIONS": {"builtins": ["lieudit.hall.templatetags.hall"]},
+                "OPTIONS": {
+                    "builtins": ["lieudit.hall.templatetags.hall"],
+                    "loaders": [
+                        (
+                            "django.template.loaders.cached.Loader",
+                            [
+                                "lieudit.hall.lean_templates.FolderLoader",
+                                "lieudit.hall.lean_templates.RoomLoader",
+                            ],
+                        )
+                    ],
+                },
             }
         )
 

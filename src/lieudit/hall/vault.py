@@ -15,7 +15,6 @@ from django.utils import timezone
 from lieudit.hall.keyring import OpenKey, find_sealing_key, load_master, open_keys
 from lieudit.hall.models import VaultKey
 from lieudit.hall.sealing import (
-    BLOCKS,
     Block,
     KeyDestroyed,
     Label,
@@ -29,7 +28,6 @@ from lieudit.hall.sealing import (
 from lieudit.hall.tombstones import add_tombstones, list_tombstones
 
 __all__ = [
-    "BLOCKS",
     "Block",
     "KeyDestroyed",
     "Label",

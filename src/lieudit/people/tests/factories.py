@@ -88,11 +88,14 @@ def make_four(collective: Collective, bob_role: str = "treasurer") -> SimpleName
     return SimpleNamespace(**people, clients=SimpleNamespace(**clients, nobody=Client()))
 
 
-def sign_in_by_card(client: Client, person: Person, collective: Collective) -> Client:
+def sign_in_by_card(
+    client: Client, person: Person, collective: Collective, made_by: Person | None = None
+) -> Client:
     """Sign the person in as her printed card of that collective does."""
     card = AccessCard.objects.create(
         collective=collective,
         person=person,
+        made_by=made_by,
         token_digest=f"token-{person.id}-{collective.id}"[:64],
         short_code_digest=f"short-{person.id}-{collective.id}"[:64],
     )

@@ -55,7 +55,11 @@ def ask_closing(
         "action_url": here,
         "cancel_url": here,
         "room": sheet.name,
-        "crumbs": [(_("Home"), address(request, "home")), (_("Rooms"), here), (_("Close"), "")],
+        "crumbs": [
+            (_("Home"), address(request, "home")),
+            (_("Rooms"), here),
+            (_("Closing a room"), ""),
+        ],
     }
     return render(request, "people/room_close.html", context)
 

@@ -166,3 +166,11 @@ def test_a_closed_room_tells_a_stranger_nothing_more():
     assert four.clients.charlie.get(url).status_code == 404
     assert "Questionnaires" not in four.clients.charlie.get(url).content.decode()
     assert four.clients.nobody.get(url).status_code == 302
+
+
+@pytest.mark.parametrize(("kind", "is_advised"), [("network", False), ("housing", True)])
+def test_only_who_may_be_accompanied_is_advised_to_note_a_mandate(kind, is_advised):
+    collective = make_collective(kind=kind)
+    client = sign_in(Client(), make_member(collective, "Ann Steering", "coordinator"))
+    page = client.get(reverse("people:home", args=[collective.slug])).content.decode()
+    assert ("Noter le mandat" in page) is is_advised

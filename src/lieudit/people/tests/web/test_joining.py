@@ -141,3 +141,10 @@ def test_a_pasted_twin_is_told_with_the_colon_of_the_language(group, host, langu
         headers={"accept-language": language},
     )
     assert told in page.content.decode().replace("\xa0", " ").replace("\u202f", " ")
+
+
+def test_who_asks_is_named_whole_in_one_place(group, host):
+    asked = ASKED | {"given_name": "Luce", "family_name": "Visiteuse"}
+    Client().post(reverse("people:join_request", args=[group.slug]), asked)
+    page = host.get(reverse("people:join_list", args=[group.slug])).content.decode()
+    assert "<h2>Luce Visiteuse</h2>" in page
