@@ -16,7 +16,7 @@ from django.utils import translation
 from importlinter.cli import lint_imports
 
 from lieudit.config import catalogues, settings
-from tools.house import files, pages, rooms, texts
+from tools.house import files, layers, pages, rooms, texts
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "lieudit"
@@ -90,6 +90,10 @@ def test_nothing_is_too_long():
     assert files.find_oversized(CODE, files.FAIL) == []
 
 
+def test_no_template_or_style_sheet_is_wide():
+    assert files.find_wide_lines([PACKAGE], files.WIDTH) == []
+
+
 def test_no_file_has_a_name_that_says_nothing():
     assert files.find_forbidden_names(CODE) == []
 
@@ -97,6 +101,10 @@ def test_no_file_has_a_name_that_says_nothing():
 def test_every_room_has_its_first_page():
     names = [*settings.ROOMS, "kit", "config"]
     assert files.find_poor_rooms([PACKAGE / name for name in names]) == []
+
+
+def test_no_page_asks_the_database_itself():
+    assert layers.find_reads_in_pages([PACKAGE / name for name in settings.ROOMS]) == []
 
 
 def test_no_template_is_unused():

@@ -10,7 +10,7 @@ from django.urls import include, path
 from grimp import ImportGraph
 
 from tools.door_contract import EnterByTheDoor
-from tools.house import files, pages, rooms, texts
+from tools.house import files, layers, pages, rooms, texts
 
 
 def write(path: Path, text: str) -> Path:
@@ -70,10 +70,33 @@ def test_long_files_functions_and_templates_are_found(tmp_path):
     ]
 
 
+def test_wide_lines_are_found_in_templates_and_style_sheets(tmp_path):
+    write(tmp_path / "page.html", "<p>\n" + "é" * 9 + "\n</p>\n")
+    write(tmp_path / "page.css", "a" * 8 + "\n" + "b" * 9)
+    write(tmp_path / "page.py", "x = 'longer than that'\n")
+    assert files.find_wide_lines([tmp_path], 8) == [
+        f"{tmp_path}/page.css:2: 9 characters",
+        f"{tmp_path}/page.html:2: 9 characters",
+    ]
+
+
 def test_names_that_say_nothing_are_found(tmp_path):
     planted = write(tmp_path / "utils.py", "")
     write(tmp_path / "utilities_of_water.py", "")
     assert files.find_forbidden_names([tmp_path]) == [str(planted)]
+
+
+def test_a_page_that_asks_the_database_itself_is_found(tmp_path):
+    room = tmp_path / "cellar"
+    write(room / "views" / "apples.py", "def apples():\n    return Apple.objects.all()\n")
+    write(room / "forms.py", "found = get_object_or_404(Apple, id=1)\n")
+    write(room / "card.py", "rows = Apple._default_manager.all()\n")
+    write(room / "queries.py", "rows = Apple.objects.all()\n")
+    assert layers.find_reads_in_pages([room]) == [
+        f"{room}/card.py:1: _default_manager",
+        f"{room}/forms.py:1: get_object_or_404",
+        f"{room}/views/apples.py:2: objects",
+    ]
 
 
 def test_a_room_without_words_is_found(tmp_path):

@@ -78,6 +78,7 @@ _FILES = _split(
 NOT_LOOKED_AT = {
     **dict.fromkeys(_ACTS, ACT),
     **dict.fromkeys(_FILES, FILE),
+    "interviews:wave_link": "an address that leads elsewhere: test_wave_links.py",
     "people:card_greet": "where card_enter leads: looked at there",
     "people:invitation_accept": "where invitation_open leads: looked at there",
     "people:code_enter": "only after a code was asked for in the same session",
@@ -85,6 +86,7 @@ NOT_LOOKED_AT = {
     "people:who_are_you": "only when several people share a mailbox, after a code",
     "people:second_factor": "only for an account that has set a second factor up",
     "people:second_factor_remove": "only for an account that has set a second factor up",
+    "interviews:respond_thanks": "only once a questionnaire is handed in: test_respond.py",
     "people:left": "only in the session that has just left a group",
     "people:offer_answer": "only once a coordination is offered; nobody offers one in the demo",
     "people:site_admin": "for the site's administrator, whom the demonstration has not",

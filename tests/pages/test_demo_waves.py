@@ -24,18 +24,24 @@ def test_the_demonstration_stands_and_is_not_made_twice():
     words = {item.item: item.figures.label for item in released.items if item.figures}
     assert (words["e2"], words["i1"], words["v1"]) == ("two_poles", "common_ground", "diversity")
     assert Participation.objects.filter(wave=world["closed_wave"]).count() == 18
+    gaps = {name: one.code for name, one in released.alignments}
+    assert gaps == {"i1": "to_name", "e2": "to_name", "c1": "to_discuss", "v3": "convergent"}
     mine = Participation.objects.get(wave=world["open_wave"], person=world["candidate71"])
     assert (mine.means, mine.started_at) == ("paper", None)
     small = read_released(world["small_wave"])
     assert [item.figures for item in small.release.items if item.figures] == []
     waves = Wave.objects.count()
     demo.build(world)
-    assert Wave.objects.count() == waves == 3
+    assert Wave.objects.count() == waves == 4
     begun = Participation.objects.filter(wave=world["open_wave"], handed_in_at=None)
     for place in begun.exclude(started_at=None):
         assert read_filling(place).answered
     client = sign_in(Client(), world["companion"])
     slug = world["beguinage"].slug
+    synthesis = reverse("interviews:synthesis", args=[slug, world["closed_wave"].id])
+    read = client.get(synthesis).content.decode()
+    assert "D’une vague à l’autre" in read
+    assert "Revoyez l’article plutôt que les personnes" in read
     for name in ("closed_wave", "open_wave"):
         url = reverse("interviews:wave_detail", args=[slug, world[name].id])
         assert world[name].title in client.get(url).content.decode()

@@ -26,6 +26,7 @@ class Sizes:
 
 FAIL = Sizes(file=400, function=60, template=150)
 WARN = Sizes(file=150, function=25, template=100)
+WIDTH = 140
 
 
 def find_oversized(roots: list[Path], limits: Sizes) -> list[str]:
@@ -47,6 +48,20 @@ def find_oversized(roots: list[Path], limits: Sizes) -> list[str]:
         elif lines > limits.template:
             faults.append(f"{path}: {lines} lines")
     return faults
+
+
+def find_wide_lines(roots: list[Path], limit: int) -> list[str]:
+    """Return the lines of templates and style sheets that no screen shows whole.
+
+    A limit in lines alone is kept by putting everything on one.
+    """
+    return [
+        f"{path}:{number}: {len(line)} characters"
+        for path in _walk(roots)
+        if path.suffix in {".html", ".css"}
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > limit
+    ]
 
 
 def find_forbidden_names(roots: list[Path]) -> list[str]:

@@ -35,7 +35,7 @@ mine = {"collective": group}
 companion, candidate = (
     Person.objects.get(id=PERSONAS[key].person_id) for key in ("companion", "candidate")
 )
-closed = Wave.objects.get(state="closed", **mine)
+closed = Wave.objects.filter(state="closed", **mine).latest("closed_at")
 opened = Wave.objects.get(state="open", **mine)
 seat = Participation.objects.get(wave=opened, person=candidate)
 read_seat = Participation.objects.filter(wave=closed, handed_in_at__isnull=False).first()
