@@ -116,11 +116,11 @@ def keep_backup():
     from lieudit.config.backup import make_backup
 
     sealed_file.COST = {"n": 2, "r": 8, "p": 1}
-    target = FOLDER / "kept.backup"
+    target = FOLDER.parent / "kept.backup"
     make_backup(target, "les pommes du verger", portable=False, with_key=False)
     with target.open("rb") as sealed:
         opened = b"".join(sealed_file.open_chunks(sealed, "les pommes du verger"))
-    (FOLDER / "kept.opened.tar").write_bytes(opened)
+    (FOLDER.parent / "kept.opened.tar").write_bytes(opened)
 
 
 if __name__ == "__main__":

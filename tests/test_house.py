@@ -1,5 +1,6 @@
 """The rules of the house, each held by a machine. What they are for: docs/house.md."""
 
+import logging
 import subprocess
 import sys
 import textwrap
@@ -26,6 +27,17 @@ ENGINES = [PACKAGE / "kit", *sorted(PACKAGE.glob("*/engine"))]
 UNESCAPED_ALLOWED: set[str] = set()
 
 
+@pytest.fixture
+def loggers_as_before():
+    """The contracts' own set-up of logging disables every logger of the tests after it."""
+    known = [one for one in logging.root.manager.loggerDict.values() if hasattr(one, "disabled")]
+    states = [(one, one.disabled) for one in known]
+    yield
+    for logger, is_disabled in states:
+        logger.disabled = is_disabled
+
+
+@pytest.mark.usefixtures("loggers_as_before")
 def test_import_contracts_are_kept(monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
     monkeypatch.syspath_prepend(str(ROOT))

@@ -28,6 +28,7 @@ class _Reader(HTMLParser):
         super().__init__()
         self.read = Read()
         self.open_form: Form | None = None
+        self.named: dict[str, Form] = {}  # a button may stand outside the form it sends
         self.in_heading = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -36,8 +37,9 @@ class _Reader(HTMLParser):
         if tag == "form":
             self.open_form = Form(found.get("method", "get").lower())
             self.read.forms.append(self.open_form)
-        elif self.open_form is not None:
-            self._note_field(self.open_form, tag, found)
+            self.named[found.get("id", "")] = self.open_form
+        elif owner := self.named.get(found["form"]) if "form" in found else self.open_form:
+            self._note_field(owner, tag, found)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
