@@ -16,7 +16,7 @@ from django.db import connection
 from lieudit.config.lock_words import tell_lock
 from lieudit.config.sealed_file import SealedWriter
 from lieudit.config.snapshot import copy_sqlite, dump_rows, list_migrations
-from lieudit.config.speech import Refusal
+from lieudit.config.speech import Refusal, tell_step
 from lieudit.config.speech import gettext as _
 from lieudit.hall.master_key import encode_key, read_master_key
 from lieudit.hall.sealing import VaultLocked
@@ -33,11 +33,13 @@ def make_backup(target: Path, passphrase: str, *, portable: bool, with_key: bool
     kind = "sqlite" if connection.vendor == "sqlite" and not portable else "portable"
     with tempfile.TemporaryDirectory(prefix=".backup-", dir=settings.DATA_FOLDER) as name:
         database = Path(name) / DATABASE[kind]
+        tell_step(1, 2, _("copying the database"))
         if kind == "sqlite":
             copy_sqlite(database)
         else:
             dump_rows(database)
         draft = target.with_name(f".{target.name}.part")
+        tell_step(2, 2, _("sealing it with the files"))
         try:
             _write(draft, passphrase, database, kind, with_key=with_key)
             draft.replace(target)

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from lieudit.config.snapshot import has_data
-from lieudit.config.speech import Refusal
+from lieudit.config.speech import Refusal, tell_step
 from lieudit.config.speech import gettext as _
 from lieudit.config.stamp import Stamp, digest_migrations, read_stamp, write_stamp
 from lieudit.hall.master_key import read_master_key
@@ -44,11 +44,13 @@ def prepare_demo(folder: Path, tell: Callable[[str], None]) -> None:
 def build_world() -> dict[str, object]:
     """Let each room add its share, from the ground up; all of it or nothing."""
     world: dict[str, object] = {}
+    names = [name for room in settings.ROOMS if find_spec(name := f"lieudit.{room}.demo")]
     with transaction.atomic():
-        for room in settings.ROOMS:
-            name = f"lieudit.{room}.demo"
-            if find_spec(name):
-                importlib.import_module(name).build(world)
+        for place, name in enumerate(names, start=1):
+            tell_step(
+                place, len(names), _("filling the room {name}").format(name=name.split(".")[1])
+            )
+            importlib.import_module(name).build(world)
     return world
 
 

@@ -34,6 +34,12 @@ def complain(*lines: str) -> None:
         print(*lines, sep="\n", file=sys.stderr, flush=True)
 
 
+def tell_step(place: int, total: int, what: str) -> None:
+    """Say to somebody who waits at a terminal where a long command is; logs are spared."""
+    if sys.stderr.isatty():
+        complain(f"  {place}/{total} {what}")
+
+
 @cache
 def _load(language: str) -> catalogue.NullTranslations:
     compile_stale()
