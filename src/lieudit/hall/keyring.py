@@ -39,8 +39,10 @@ class OpenKey:
 def load_master() -> bytes:
     """Return the master key, recognised as the one that closed this vault."""
     check = VaultCheck.objects.filter(id=1).first()
-    if check is None:
-        return _begin_vault()
+    return _recognise(check) if check else _begin_vault()
+
+
+def _recognise(check: VaultCheck) -> bytes:
     master = read_master_key()
     if compute_check(master) != bytes(check.value):
         raise VaultLocked("this is not the key that closed this vault")
@@ -113,6 +115,9 @@ def _is_live(row: VaultKey, dead: Iterable[UUID]) -> bool:
 def _begin_vault() -> bytes:
     """First use: remember the master key's check; refuse if keys exist without it."""
     if VaultKey.objects.exists():
+        check = VaultCheck.objects.filter(id=1).first()
+        if check is not None:  # begun by another between our two looks
+            return _recognise(check)
         raise VaultLocked("the vault's check is missing though it holds keys")
     master = read_master_key(may_create=True)
     VaultCheck.objects.get_or_create(id=1, defaults={"value": compute_check(master)})
