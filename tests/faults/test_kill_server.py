@@ -119,6 +119,7 @@ def test_the_whole_house_killed_at_once_opens_again(house):
         for pid in (web, worker):
             os.killpg(pid, signal.SIGKILL)
         house.process.wait()
+    assert wait_until(lambda: not house.answers())  # the port is free again
     house.open()
     first = writers[0]
     item, (text, revision) = next(iter(first.kept.items()))
