@@ -16,9 +16,6 @@ DISPLAY_COOKIE = "lieudit_display"
 THEMES = ("auto", "light", "dark")
 SIZES = ("normal", "large")
 UNDO = "undo:"
-SHEETS = [
-    f"hall/{name}.css" for name in ("tokens", "base", "components", "forms", "charts", "print")
-]
 
 
 @dataclass(frozen=True)
@@ -89,7 +86,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "frame": {
             "display": read_display(request.COOKIES),
-            "sheets": SHEETS,
             "collective": collective,
             "home_url": find_url("people:home", slug=collective.slug) if collective else "",
             "person_name": getattr(person, "full_name", ""),
