@@ -108,8 +108,8 @@ def test_an_answer_that_waits_for_a_closing_is_refused_and_not_kept_after_it(ali
 
     late = threading.Thread(target=finish_with(answer))
     closing = threading.Thread(target=finish_with(close))
-    closing.start()
     late.start()
+    closing.start()
     closing.join()
     late.join()
     assert [reply.status_code for reply in replies] == [422]

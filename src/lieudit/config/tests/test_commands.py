@@ -36,14 +36,6 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module")
-def demo_folder(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("house") / "var"
-    made = run(folder, "demo", "--no-serve")
-    assert made.returncode == 0, made.stderr
-    return folder
-
-
 def test_the_demonstration_is_made_once(demo_folder):
     before = (demo_folder / "lieudit.sqlite3").stat().st_mtime_ns
     again = run(demo_folder, "demo", "--no-serve")

@@ -23,14 +23,6 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module")
-def demo_folder(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("house") / "var"
-    made = run(folder, "demo", "--no-serve")
-    assert made.returncode == 0, made.stderr
-    return folder
-
-
 def test_the_demonstration_s_letters_hold_the_address_it_was_first_started_at(
     monkeypatch, tmp_path
 ):

@@ -10,14 +10,13 @@ from uuid import UUID
 from lieudit.hall.vault import unseal_many
 from lieudit.interviews.engine.alignment import GapCode, measure_gap
 from lieudit.interviews.engine.alignment import Zone as AcceptedZone
-from lieudit.interviews.engine.conditional_release import inherit_sensitivity
 from lieudit.interviews.engine.form import Form, Item
 from lieudit.interviews.engine.form_json import form_from_json
 from lieudit.interviews.engine.meaning import same_meaning
 from lieudit.interviews.engine.tensions import Tension, find_tensions
 from lieudit.interviews.engine.wave_release import ask_question, place_answer
 from lieudit.interviews.models import Participation, Questionnaire, SheetNote, Wave, WaveState
-from lieudit.interviews.queries.filling import Filling, evaluate_told, read_form
+from lieudit.interviews.queries.filling import Filling, evaluate_told, read_asked_form
 from lieudit.interviews.queries.releases import read_release
 from lieudit.interviews.queries.sealed import Told, note_label, note_owner, read_told
 from lieudit.interviews.queries.zones import find_zones
@@ -77,8 +76,8 @@ def list_seats(wave: Wave, query: str = "") -> list[tuple[Participation, bool]]:
 
 def read_sheet(seat: Participation, reader_id: UUID) -> Sheet:
     """Return one person's sheet, special-category answers left closed."""
-    form = read_form(seat.wave.version)
-    opened = [item.name for item in form.items if inherit_sensitivity(form, item) != PROTECTED]
+    form = read_asked_form(seat.wave.version)
+    opened = [item.name for item in form.items if item.sensitivity != PROTECTED]
     told = read_told([seat], items=opened)[seat.id]
     filling = Filling(seat, form, told, evaluate_told(form, told))
     return Sheet(
@@ -103,7 +102,7 @@ def _list_items(filling: Filling) -> tuple[SheetItem, ...]:
         if (item := form.find_item(name))
         and item.is_answerable
         and item.type != "acknowledge"
-        and inherit_sensitivity(form, item) != PROTECTED
+        and item.sensitivity != PROTECTED
     )
 
 

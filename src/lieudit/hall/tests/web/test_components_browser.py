@@ -1,39 +1,18 @@
 """The components as a person meets them: in a real browser, wide and narrow, light and dark."""
 
-import os
-from pathlib import Path
-
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
-CHROMIUM = Path("/usr/bin/chromium")
-os.environ.setdefault(
-    "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
-)  # playwright's loop runs beside the tests
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed"),
-]
-sync_api = pytest.importorskip("playwright.sync_api")
-axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+pytestmark = pytest.mark.django_db(transaction=True)
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_api.sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def open_page(chromium, live_server):
+def open_page(browser, live_server):
     contexts = []
 
     def open_it(path="/composants/", *, width=1280, display="auto.normal", **options):
-        context = chromium.new_context(
+        context = browser.new_context(
             viewport={"width": width, "height": 900}, locale="fr-FR", **options
         )
         contexts.append(context)
@@ -50,7 +29,7 @@ def open_page(chromium, live_server):
 
 
 def list_violations(page) -> list[str]:
-    found = axe.Axe().run(page, options=RULES).response["violations"]
+    found = Axe().run(page, options=RULES).response["violations"]
     return [f"{v['id']}: {node['html'][:120]}" for v in found for node in v["nodes"]]
 
 
