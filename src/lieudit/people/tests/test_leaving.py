@@ -68,8 +68,8 @@ def test_of_two_coordinators_who_go_at_once_one_is_kept(name):
             refused.append("Paul")
 
     first, second = (threading.Thread(target=close_after(go)) for go in (go_first, go_second))
+    second.start()  # waits for the first, who joins it
     first.start()
-    second.start()
     first.join()
     second.join()
     still = RoleHeld.objects.filter(collective=group, valid_to=None)
