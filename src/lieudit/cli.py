@@ -78,10 +78,11 @@ def refuse_command(words: Sequence[str]) -> NoReturn:
 
 
 def find_commands() -> dict[str, Command]:
-    """Gather the computations of every room that has a `cli.py`."""
+    """Gather the computations of every room that has a `cli`, a file or a folder."""
     commands: dict[str, Command] = {}
-    for path in sorted(PACKAGE.glob("*/cli.py")):
-        module = importlib.import_module(f"lieudit.{path.parent.name}.cli")
+    found = (*PACKAGE.glob("*/cli.py"), *PACKAGE.glob("*/cli/__init__.py"))
+    for room in sorted(path.relative_to(PACKAGE).parts[0] for path in found):
+        module = importlib.import_module(f"lieudit.{room}.cli")
         for name, command in module.COMMANDS.items():
             if name in commands:
                 raise RuntimeError(f"two rooms compute {name}")

@@ -1,0 +1,5 @@
+"""The engines of interviews on the command line, one module a family."""
+
+from lieudit.interviews.cli import agreeing, scales, values
+
+COMMANDS = {**agreeing.COMMANDS, **values.COMMANDS, **scales.COMMANDS}
