@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from lieudit.interviews.engine.form import Item
-from lieudit.interviews.engine.plain_words import fold
+from lieudit.kit.folding import fold_in_place as fold
 
 NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,10})?", re.ASCII)
 GROUPED = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+,\d{1,10}", re.ASCII)

@@ -11,7 +11,7 @@ from lieudit.interviews.engine.paste.placing import role_of
 from lieudit.interviews.engine.paste.report import Role
 from lieudit.interviews.engine.paste.tables import Grid, find_grid
 from lieudit.interviews.engine.paste.words import TELLS_HOW
-from lieudit.interviews.engine.plain_words import fold
+from lieudit.kit.folding import fold_in_place as fold
 
 
 def read_outline(lines: list[Line]) -> Outline:

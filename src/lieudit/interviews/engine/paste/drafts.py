@@ -15,7 +15,7 @@ from lieudit.interviews.engine.paste.report import Confidence
 from lieudit.interviews.engine.paste.scale_ends import read_ended_options
 from lieudit.interviews.engine.paste.scales import NumberScale, has_poles, read_number_line
 from lieudit.interviews.engine.paste.words import DONT_KNOW, TELLS_HOW
-from lieudit.interviews.engine.plain_words import fold
+from lieudit.kit.folding import fold_in_place as fold
 
 UNIT_GAP = re.compile(
     r"\s?(?:[._]{4}|…{2})[\s._…]*(€|euros?|m2|m²|heures?|ans|jours|mois|personnes?|km)"

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from lieudit.interviews.engine.paste.words import NUMBER_WORDS
-from lieudit.interviews.engine.plain_words import fold
+from lieudit.kit.folding import fold_in_place as fold
 
 PARENTHESES = re.compile(r"[(\[]([^()\[\]]{1,120})[)\]]")
 COUNT = r"(\d{1,2}|deux|trois|quatre|cinq|two|three|four|five)"

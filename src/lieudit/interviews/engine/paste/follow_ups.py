@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lieudit.interviews.engine.form import MAX_TEXT_LENGTH, Choice, Item, Parameters
 from lieudit.interviews.engine.paste.words import CONDITIONAL, NO, OTHER, YES
-from lieudit.interviews.engine.plain_words import fold
+from lieudit.kit.folding import fold_in_place as fold
 
 LOOKED_BACK = 3
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from lieudit.interviews.engine.form import ItemType
 from lieudit.interviews.engine.paste.markers import ROUNDS, SQUARES
-from lieudit.interviews.engine.plain_words import fold
+from lieudit.kit.folding import fold_in_place as fold
 
 EMPTY_BOX = rf"(?:[{SQUARES}{ROUNDS}]|\[ ?\]|\( ?\))"
 BOX = re.compile(EMPTY_BOX)

@@ -23,7 +23,7 @@ from lieudit.interviews.engine.paste.scales import (
     read_number_line,
 )
 from lieudit.interviews.engine.paste.words import FIELD, IMPERATIVE, OPEN
-from lieudit.interviews.engine.plain_words import fold
+from lieudit.kit.folding import fold_in_place as fold
 
 PLURAL = re.compile(r"\b(?:lesquel\w{0,2}|quels\b|quelles\b|parmi|cochez|which of)")
 

@@ -16,7 +16,7 @@ from lieudit.interviews.engine.paste.words import (
     OPEN,
     STATEMENT,
 )
-from lieudit.interviews.engine.plain_words import fold
+from lieudit.kit.folding import fold_in_place as fold
 
 COUNTED = re.compile(
     r"\b(?:combien(?! de temps)|nombre d|nb d|how many|how much|"

@@ -13,7 +13,7 @@ from lieudit.interviews.engine.paste.recognition import (
 )
 from lieudit.interviews.engine.paste.scales import has_poles
 from lieudit.interviews.engine.paste.words import ANNOUNCE, COURTESY, TITLE
-from lieudit.interviews.engine.plain_words import fold
+from lieudit.kit.folding import fold_in_place as fold
 
 MAX_TITLE = 120
 

@@ -7,7 +7,7 @@ from lieudit.interviews.engine.naming import make_slug, make_unique
 from lieudit.interviews.engine.paste.drafts import Draft
 from lieudit.interviews.engine.paste.wordings import AGREEMENT
 from lieudit.interviews.engine.paste.words import NO, OTHER, YES
-from lieudit.interviews.engine.plain_words import fold
+from lieudit.kit.folding import fold_in_place as fold
 
 MAX_CHOICES = 100
 COUNTS = frozenset({"asks_how_many", "asks_for_an_amount"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lieudit.interviews.engine.paste.line import Line
 from lieudit.interviews.engine.paste.words import CONDITIONAL, IMPERATIVE, INTERROGATIVE
-from lieudit.interviews.engine.plain_words import fold
+from lieudit.kit.folding import fold_in_place as fold
 
 
 def continues(before: Line, line: Line, following: str) -> bool:

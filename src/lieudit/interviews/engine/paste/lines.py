@@ -7,7 +7,7 @@ from lieudit.interviews.engine.paste.joining import continues
 from lieudit.interviews.engine.paste.line import Line
 from lieudit.interviews.engine.paste.markers import Marker, split_marker
 from lieudit.interviews.engine.paste.words import ANSWER_LABEL, BOILERPLATE, DOTS, PAGE
-from lieudit.interviews.engine.plain_words import fold
+from lieudit.kit.folding import fold_in_place as fold
 
 
 def read_lines(texts: tuple[str, ...]) -> list[Line]:

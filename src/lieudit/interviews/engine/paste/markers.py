@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from lieudit.interviews.engine.plain_words import fold
+from lieudit.kit.folding import fold_in_place as fold
 
 MarkerKind = Literal["none", "number", "letter", "roman", "bullet", "square", "round", "hash"]
 

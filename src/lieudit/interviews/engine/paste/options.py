@@ -10,7 +10,7 @@ from lieudit.interviews.engine.paste.grids import CHOICE_PREFIX
 from lieudit.interviews.engine.paste.markers import ROUNDS, SQUARES
 from lieudit.interviews.engine.paste.scales import is_ordered
 from lieudit.interviews.engine.paste.words import ANSWER_PREFIX, NO, YES
-from lieudit.interviews.engine.plain_words import fold
+from lieudit.kit.folding import fold_in_place as fold
 
 BOXES = re.compile(rf"(?:[{SQUARES}{ROUNDS}]|\[[ xX_]?\]|\( ?\))\s*")
 ENDING_BOX = re.compile(rf"(?:[{SQUARES}{ROUNDS}]|\[ ?\])\s*$")

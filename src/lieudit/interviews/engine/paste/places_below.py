@@ -29,7 +29,7 @@ from lieudit.interviews.engine.paste.words import (
     EXAMPLE_TIME,
     PLACEHOLDERS,
 )
-from lieudit.interviews.engine.plain_words import fold
+from lieudit.kit.folding import fold_in_place as fold
 
 MAX_OPTION = 80
 

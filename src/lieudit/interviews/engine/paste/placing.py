@@ -21,7 +21,7 @@ from lieudit.interviews.engine.paste.recognition import (
 from lieudit.interviews.engine.paste.report import Role
 from lieudit.interviews.engine.paste.scales import has_poles
 from lieudit.interviews.engine.paste.words import EXAMPLE, TELLS_HOW
-from lieudit.interviews.engine.plain_words import fold
+from lieudit.kit.folding import fold_in_place as fold
 
 
 def role_of(standing: Standing, line: Line, after: Line | None) -> Role:

@@ -20,7 +20,7 @@ from lieudit.interviews.engine.paste.words import (
     SECTION,
     STATEMENT,
 )
-from lieudit.interviews.engine.plain_words import fold
+from lieudit.kit.folding import fold_in_place as fold
 
 MAX_THEME = 80
 MAX_PLAIN_THEME = 60

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lieudit.interviews.engine.paste.scales import NumberScale, make_scale, read_number_line
-from lieudit.interviews.engine.plain_words import fold
+from lieudit.kit.folding import fold_in_place as fold
 
 NUMBERS = r"((?:\d{1,2}[\s|/.,–-]+){2,20}\d{1,2})"
 BETWEEN_ENDS = re.compile(rf"^(.*[:?.])\s*([^\d:?]{{0,40}}?)\s*{NUMBERS}\s*([^\d?]{{0,40}})$")

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lieudit.interviews.engine.plain_words import fold
+from lieudit.kit.folding import fold_in_place as fold
 
 SEQUENCE = re.compile(
     r"^[\s\-–|/.,;_☐□○◯()\[\]]*(?:\d{1,2}[\s\-–|/.,;_☐□○◯()\[\]]+){2,20}\d{1,3}\D{0,3}$"

@@ -11,7 +11,7 @@ from lieudit.interviews.engine.paste.outline import Block
 from lieudit.interviews.engine.paste.scale_ends import read_ended_options
 from lieudit.interviews.engine.paste.scales import find_number_scale, read_number_line
 from lieudit.interviews.engine.paste.wordings import YES_NO
-from lieudit.interviews.engine.plain_words import fold
+from lieudit.kit.folding import fold_in_place as fold
 
 RATED = re.compile(r"^(?:not(?:ez|er)|evalu(?:ez|er)|rate|donnez une note)\b")
 IF_SO = re.compile(r"(?<=[?.!)]) ?(?=(?:si oui|si non|if yes|if no)\b)")

@@ -18,7 +18,7 @@ from lieudit.interviews.engine.paste.words import (
     INTERROGATIVE,
     SECTION,
 )
-from lieudit.interviews.engine.plain_words import fold
+from lieudit.kit.folding import fold_in_place as fold
 
 TICKED = re.compile(r"\t[xX✓✔]?(?=\t|$)")
 ROW_MARKS = frozenset({"none", "number", "bullet", "letter"})

@@ -51,7 +51,7 @@ def test_one_agreement_is_asked_and_what_follows_is_protected_too() -> None:
     assert len(consents) == 1
     told = [item for item in form.items if item.sensitivity == "art9"]
     assert [item.labels["fr"] for item in told] == [
-        "Avez-vous un handicap ?", "Si oui, précisez.", "Votre religion :",
+        "Avez-vous un handicap ?", "Si oui, précisez.", "Priez-vous ?", "Votre religion :",
         "Votre religion : autre",
     ]  # fmt: skip
     assert {item.consent for item in told} == set(consents)
