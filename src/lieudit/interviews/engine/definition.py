@@ -132,10 +132,10 @@ def _check_groups(form: Form) -> Iterator[Problem]:
 
 
 def _check_expressions(form: Form) -> Iterator[Problem]:
-    known = set(form.item_names)
+    known = {*form.item_names, *(group.name for group in form.groups)}
     for owner, field, text in expressions_of(form):
         try:
-            expression = parse_expression(text)
+            expression = parse_expression(text, is_filter=field == "choice_filter")
             _check_patterns(expression)
         except ExpressionError as fault:
             details: dict[str, Detail] = {"position": fault.position, "word": fault.word}
@@ -150,7 +150,9 @@ def _check_expressions(form: Form) -> Iterator[Problem]:
                 details={"name": name},
             )
         for name in expression.references:
-            if name not in known:
+            if name in form.kept_names:
+                yield Problem("row_not_taken", owner, field, "warning", {"name": name})
+            elif name not in known:
                 yield Problem("unknown_item", item=owner, field=field, details={"name": name})
 
 

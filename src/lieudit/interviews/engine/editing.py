@@ -109,6 +109,10 @@ def _renamed(item: Item, old: str, new: str) -> Item:
         relevant=rename_reference(item.relevant, old, new),
         constraint=rename_reference(item.constraint, old, new),
         calculation=rename_reference(item.calculation, old, new),
+        required_if=rename_reference(item.required_if, old, new),
+        default=rename_reference(item.default, old, new),
+        trigger=rename_reference(item.trigger, old, new),
+        choice_filter=rename_reference(item.choice_filter, old, new),
         consent=new if item.consent == old else item.consent,
     )
 

@@ -36,10 +36,15 @@ MAX_TEXT_LENGTH = 1500
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One possible answer. `name` is what is stored: never any space, never changed once asked."""
+    """One possible answer. `name` is what is stored: never any space, never changed once asked.
+
+    `extra` holds the further columns of its XLSForm list: a choice filter reads them, the export
+    writes them back.
+    """
 
     name: str
     labels: Texts = field(default_factory=dict)
+    extra: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,10 @@ class Item:
 
     `consent` names the acknowledge item without which this one is never shown; `group` the group
     whose relevance covers it; `extra` keeps XLSForm columns Lieudit carries without using them.
+    `required_if` is a condition under which an answer is required; `default` a value or expression
+    the answer begins with; `trigger` names the items whose change computes `calculation`;
+    `choice_filter` is the condition a choice meets to be offered; `list_name` the name its choices
+    bear in an XLSForm.
     """
 
     name: str
@@ -68,12 +77,18 @@ class Item:
     hints: Texts = field(default_factory=dict)
     guidance: Texts = field(default_factory=dict)
     required: bool = False
+    required_if: str = ""
     required_message: Texts = field(default_factory=dict)
     relevant: str = ""
     constraint: str = ""
     constraint_message: Texts = field(default_factory=dict)
     calculation: str = ""
+    default: str = ""
+    trigger: str = ""
+    is_read_only: bool = False
     choices: tuple[Choice, ...] = ()
+    choice_filter: str = ""
+    list_name: str = ""
     is_ordinal: bool = False
     pole_a: Texts = field(default_factory=dict)
     pole_b: Texts = field(default_factory=dict)
@@ -155,8 +170,31 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptRow:
+    """A row of a file that was not taken: written back as it was, at its place.
+
+    `after` names the item or group whose row stood just before, `/group` for the end of a group
+    and `list/choice` on the sheet of choices; it is empty at the top of the sheet.
+    """
+
+    sheet: str
+    cells: Mapping[str, str]
+    after: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name the row gives, if any: expressions may read it."""
+        return self.cells.get("name", "").strip()
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
-    """A whole questionnaire, in the order it is asked."""
+    """A whole questionnaire, in the order it is asked.
+
+    `language_names` are the names languages bear in a file (`Français (fr)`, empty for a column
+    without a language); `settings` those of an XLSForm that the form carries without using them;
+    `kept` the rows that were not taken.
+    """
 
     title: Texts
     languages: tuple[str, ...] = ("fr",)
@@ -169,6 +207,9 @@ class Form:
     intro: Texts = field(default_factory=dict)
     licence: str = ""
     attribution: str = ""
+    language_names: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, str] = field(default_factory=dict)
+    kept: tuple[KeptRow, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
 
     def find_item(self, name: str) -> Item | None:
@@ -179,6 +220,11 @@ class Form:
     def item_names(self) -> tuple[str, ...]:
         """Names of all items, in order."""
         return tuple(item.name for item in self.items)
+
+    @property
+    def kept_names(self) -> frozenset[str]:
+        """Names that expressions may read although their rows were not taken."""
+        return frozenset(row.name for row in self.kept if row.sheet == "survey" and row.name)
 
 
 def pick_text(texts: Texts, language: str, fallback: str = "fr") -> str:

@@ -14,6 +14,7 @@ from lieudit.interviews.engine.form import (
     Group,
     GroupKind,
     Item,
+    KeptRow,
     Parameters,
     Theme,
 )
@@ -24,6 +25,7 @@ from lieudit.interviews.engine.problems import FormInvalid, Problem
 FORMAT = "lieudit-form-1"
 MAX_ITEMS = 1000
 MAX_CHOICES = 500
+MAX_KEPT = 2000
 MAX_TEXT = 20_000
 
 
@@ -96,6 +98,9 @@ def _read_form(reader: Reader, source: Mapping[str, Any]) -> Form:
         intro=reader.texts(source, "intro"),
         licence=reader.text(source, "licence"),
         attribution=reader.text(source, "attribution"),
+        language_names=reader.texts(source, "language_names"),
+        settings=reader.texts(source, "settings"),
+        kept=tuple(_read_kept(reader, each) for each in reader.sequence(source, "kept", MAX_KEPT)),
         extra=reader.texts(source, "extra"),
     )
 
@@ -110,6 +115,7 @@ def _read_item(reader: Reader, document: object) -> Item:
         name=name,
         type=reader.one_of(source, "type", ITEM_TYPES),
         required=reader.flag(source, "required"),
+        is_read_only=reader.flag(source, "is_read_only"),
         is_ordinal=reader.flag(source, "is_ordinal"),
         choices=_read_choices(reader, source),
         parameters=_read_parameters(reader, source),
@@ -127,6 +133,11 @@ def _read_item(reader: Reader, document: object) -> Item:
         relevant=reader.text(source, "relevant"),
         constraint=reader.text(source, "constraint"),
         calculation=reader.text(source, "calculation"),
+        required_if=reader.text(source, "required_if"),
+        default=reader.text(source, "default"),
+        trigger=reader.text(source, "trigger"),
+        choice_filter=reader.text(source, "choice_filter"),
+        list_name=reader.text(source, "list_name"),
         theme=reader.text(source, "theme"),
         group=reader.text(source, "group"),
         consent=reader.text(source, "consent"),
@@ -140,11 +151,12 @@ def _read_choices(reader: Reader, source: Mapping[str, Any]) -> tuple[Choice, ..
     choices = []
     for each in reader.sequence(source, "choices", MAX_CHOICES):
         row = reader.mapping(each, "choices")
-        reader.known(row, {"name", "labels"})
+        reader.known(row, {"name", "labels", "extra"})
         name = reader.text(row, "name")
         if not is_choice_name(name):
             reader.refuse("bad_choice_name", field="choices", name=name[:80])
-        choices.append(Choice(name=name, labels=reader.texts(row, "labels")))
+        extra = reader.texts(row, "extra")
+        choices.append(Choice(name=name, labels=reader.texts(row, "labels"), extra=extra))
     _refuse_twins(reader, [choice.name for choice in choices], "duplicate_choice")
     return tuple(choices)
 
@@ -188,6 +200,16 @@ def _read_theme(reader: Reader, document: object) -> Theme:
     if not is_item_name(name):
         reader.refuse("bad_name", field="themes", name=name[:80])
     return Theme(name=name, labels=reader.texts(source, "labels"))
+
+
+def _read_kept(reader: Reader, document: object) -> KeptRow:
+    source = reader.mapping(document, "kept")
+    reader.known(source, {column.name for column in dataclasses.fields(KeptRow)})
+    return KeptRow(
+        sheet=reader.text(source, "sheet"),
+        cells=reader.texts(source, "cells"),
+        after=reader.text(source, "after"),
+    )
 
 
 def _refuse_twins(reader: Reader, names: list[str], code: str = "duplicate_name") -> None:

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-ITEM_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]{0,63}")
-CHOICE_NAME = re.compile(r"[^\s'\"]{1,64}")
+ITEM_NAME = re.compile(r"[^\W\d][\w.\-]{0,63}")
+CHOICE_NAME = re.compile(r"[^\s'\"]{1,120}")
 MAX_SLUG = 32
 SMALL_WORDS_FR = """a à au aux ce ces cette d dans de des du en est et être il ils elle elles j je
 l la le les leur ma me mes mon n ne nous on ou par pas pour qu que quel quelle quelles quels qui s

@@ -8,8 +8,6 @@ from graphlib import CycleError, TopologicalSorter
 from lieudit.interviews.engine.expressions.parser import list_references
 from lieudit.interviews.engine.form import Form, Group, Item
 
-EXPRESSION_FIELDS = ("relevant", "calculation", "constraint")
-
 
 def enclosing_groups(form: Form, name: str) -> tuple[Group, ...]:
     """Return a group and those around it, inner first; stops on a circle of parents."""
@@ -91,6 +89,8 @@ def expressions_of(form: Form) -> Iterator[tuple[str, str, str]]:
             "relevant": item.relevant,
             "calculation": item.calculation,
             "constraint": item.constraint,
+            "required_if": item.required_if,
+            "choice_filter": item.choice_filter,
         }
         for field, text in texts.items():
             if text.strip():
@@ -109,4 +109,10 @@ def uses_of(form: Form, name: str) -> tuple[tuple[str, str], ...]:
         if owner != name and name in list_references(text)
     ]
     uses += [(item.name, "consent") for item in form.items if item.consent == name]
+    for field in ("trigger", "default"):
+        uses += [
+            (item.name, field)
+            for item in form.items
+            if item.name != name and name in list_references(getattr(item, field))
+        ]
     return tuple(uses)

@@ -65,6 +65,9 @@ SENTENCES: dict[str, Text] = {
     "unknown_function": gettext_lazy(
         "The function “%(name)s” is not known here: it is not computed."
     ),
+    "row_not_taken": gettext_lazy(
+        "It reads “%(name)s”, a row of the file that was not taken: it counts as unanswered."
+    ),
     "empty_expression": gettext_lazy("The expression is empty."),
     "expression_too_long": gettext_lazy("The expression is too long: 4,000 characters at most."),
     "expression_too_deep": gettext_lazy("The expression is nested too deeply: simplify it."),

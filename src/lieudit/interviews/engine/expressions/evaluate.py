@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lieudit.interviews.engine.expressions.patterns import matches_pattern
+from lieudit.interviews.engine.expressions.functions import FUNCTIONS
 from lieudit.interviews.engine.expressions.tree import (
     Call,
+    Column,
     Current,
     Expression,
     ExpressionError,
@@ -16,26 +17,40 @@ from lieudit.interviews.engine.expressions.tree import (
     Negation,
     Node,
     Operation,
+    Parent,
     Reference,
     Value,
 )
 from lieudit.interviews.engine.expressions.values import are_equal, to_number, to_text, to_truth
 
+Labels = Mapping[str, Mapping[str, str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What an expression can see: answers by item name, the item's own answer, today (ISO date)."""
+    """What an expression can see.
+
+    `answers` by item name; `current` the item's own; `today` and `now` (ISO); `series` the answers
+    of an item, or the rows of a repeat, over all the repetitions in sight; `positions` the place
+    from 1 in each enclosing repeat, inner first; `columns` those of the choice being filtered;
+    `choice_labels` the wording of the choices of each item.
+    """
 
     answers: Mapping[str, Value] = field(default_factory=dict)
     current: Value = ""
     today: str = ""
+    now: str = ""
+    series: Mapping[str, Sequence[Value]] = field(default_factory=dict)
+    positions: Sequence[int] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    choice_labels: Labels = field(default_factory=dict)
 
 
 def evaluate_expression(expression: Expression, around: Surroundings) -> Value:
     """Return the value of an expression; an item without an answer is the empty string.
 
     Raises ExpressionError: unknown_function, pattern_not_supported, pattern_too_large,
-    text_too_long_for_pattern.
+    text_too_long_for_pattern, text_too_long.
     """
     if not expression.is_computable:
         raise ExpressionError("unknown_function", word=expression.unknown_functions[0])
@@ -44,18 +59,28 @@ def evaluate_expression(expression: Expression, around: Surroundings) -> Value:
 
 def _value(node: Node, around: Surroundings) -> Value:
     match node:
-        case Literal(value):
-            return value
-        case Reference(name):
-            return around.answers.get(name, "")
-        case Current():
-            return around.current
         case Negation(operand):
             return -to_number(_value(operand, around))
         case Operation():
             return _operate(node, around)
         case Call():
             return _call(node, around)
+        case _:
+            return _see(node, around)
+
+
+def _see(node: Literal | Reference | Current | Column | Parent, around: Surroundings) -> Value:
+    match node:
+        case Literal(value):
+            return value
+        case Reference(name):
+            return around.answers.get(name, "")
+        case Current():
+            return around.current
+        case Column(name):
+            return around.columns.get(name, "")
+        case Parent(steps):
+            return _position(around, steps)
 
 
 def _operate(node: Operation, around: Surroundings) -> Value:
@@ -101,39 +126,125 @@ SIGNS: Mapping[str, Callable[[float, float], Value]] = {
 
 def _call(node: Call, around: Surroundings) -> Value:
     name, arguments = node.function, node.arguments
-    if name == "if":
-        chosen = arguments[1] if to_truth(_value(arguments[0], around)) else arguments[2]
-        return _value(chosen, around)
-    if name == "once":
-        return around.current if to_text(around.current) else _value(arguments[0], around)
-    if name == "today":
-        return around.today
+    if name in SEEING:
+        return SEEING[name](arguments, around)
+    if name in OVER_SERIES:
+        return OVER_SERIES[name](_spread(arguments, around))
     values = [_value(argument, around) for argument in arguments] or [around.current]
     return FUNCTIONS[name](values)
 
 
-def _select(values: list[Value]) -> Value:
-    return to_text(values[1]) in to_text(values[0]).split()
+def _spread(arguments: Sequence[Node], around: Surroundings) -> list[Value]:
+    """Return the values of arguments, a reference standing for all its repetitions."""
+    values: list[Value] = []
+    for argument in arguments:
+        if isinstance(argument, Reference) and argument.name in around.series:
+            values.extend(around.series[argument.name])
+        else:
+            values.append(_value(argument, around))
+    return values
 
 
-def _truncate(values: list[Value]) -> Value:
-    number = to_number(values[0])
-    return float(math.trunc(number)) if math.isfinite(number) else math.nan
+def _choose(arguments: Sequence[Node], around: Surroundings) -> Value:
+    is_true = to_truth(_value(arguments[0], around))
+    return _value(arguments[1] if is_true else arguments[2], around)
 
 
-def _first_given(values: list[Value]) -> Value:
-    return next((value for value in values if to_text(value)), "")
+def _once(arguments: Sequence[Node], around: Surroundings) -> Value:
+    return around.current if to_text(around.current) else _value(arguments[0], around)
 
 
-FUNCTIONS: Mapping[str, Callable[[list[Value]], Value]] = {
-    "not": lambda values: not to_truth(values[0]),
-    "selected": _select,
-    "count-selected": lambda values: float(len(to_text(values[0]).split())),
-    "coalesce": _first_given,
-    "string-length": lambda values: float(len(to_text(values[0]))),
-    "regex": lambda values: matches_pattern(to_text(values[1]), to_text(values[0])),
-    "int": _truncate,
-    "number": lambda values: to_number(values[0]),
-    "true": lambda values: True,
-    "false": lambda values: False,
+def _give_today(_arguments: Sequence[Node], around: Surroundings) -> Value:
+    return around.today
+
+
+def _give_now(_arguments: Sequence[Node], around: Surroundings) -> Value:
+    return around.now or f"{around.today}T00:00:00.000"
+
+
+def _position(around: Surroundings, steps: int) -> Value:
+    places = around.positions
+    return float(places[min(steps, len(places)) - 1]) if places else 1.0
+
+
+def _find_position(arguments: Sequence[Node], around: Surroundings) -> Value:
+    return _value(arguments[0], around) if arguments else _position(around, 1)
+
+
+def _pick_indexed(arguments: Sequence[Node], around: Surroundings) -> Value:
+    """Return the answer given in one repetition; a place under 1 is the first, as in JavaRosa."""
+    place = to_number(_value(arguments[2], around))
+    values = _spread(arguments[:1], around)
+    index = max(int(place), 1) - 1 if math.isfinite(place) else 0
+    return values[index] if index < len(values) else ""
+
+
+def _name_choice(arguments: Sequence[Node], around: Surroundings) -> Value:
+    value = to_text(_value(arguments[0], around))
+    asked = arguments[1]
+    source = to_text(asked.value) if isinstance(asked, Literal) else ""
+    if isinstance(asked, Reference):
+        source = asked.name
+    labels = around.choice_labels.get(source.strip().removeprefix("${").removesuffix("}"), {})
+    return ", ".join(labels[name] for name in value.split() if name in labels)
+
+
+def _sum(values: list[Value]) -> Value:
+    return math.fsum(_numbers(values))
+
+
+def _least(values: list[Value]) -> Value:
+    return min(_numbers(values), default=math.nan)
+
+
+def _most(values: list[Value]) -> Value:
+    return max(_numbers(values), default=math.nan)
+
+
+def _numbers(values: list[Value]) -> list[float]:
+    """Return those that are numbers: an empty answer is left out of sums, as JavaRosa does."""
+    return [number for value in values if not math.isnan(number := to_number(value))]
+
+
+def _count(values: list[Value]) -> Value:
+    return float(len(values))
+
+
+def _count_given(values: list[Value]) -> Value:
+    return float(sum(to_text(value) != "" for value in values))
+
+
+def _concatenate(values: list[Value]) -> Value:
+    return _cut_to_size("".join(to_text(value) for value in values))
+
+
+def _join(values: list[Value]) -> Value:
+    return _cut_to_size(to_text(values[0]).join(to_text(value) for value in values[1:]))
+
+
+def _cut_to_size(text: str) -> str:
+    if len(text) > MAX_TEXT:
+        raise ExpressionError("text_too_long", word=str(len(text)))
+    return text
+
+
+MAX_TEXT = 100_000
+Seeing = Callable[[Sequence[Node], Surroundings], Value]
+SEEING: Mapping[str, Seeing] = {
+    "if": _choose,
+    "once": _once,
+    "today": _give_today,
+    "now": _give_now,
+    "position": _find_position,
+    "indexed-repeat": _pick_indexed,
+    "jr:choice-name": _name_choice,
+}
+OVER_SERIES: Mapping[str, Callable[[list[Value]], Value]] = {
+    "sum": _sum,
+    "min": _least,
+    "max": _most,
+    "count": _count,
+    "count-non-empty": _count_given,
+    "concat": _concatenate,
+    "join": _join,
 }

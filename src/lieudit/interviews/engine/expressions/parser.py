@@ -5,12 +5,14 @@ Precedence, lowest first (XPath 1.0 §3.4–3.5): or · and · = != · < <= > >=
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import lru_cache
 
+from lieudit.interviews.engine.expressions.arity import ARITY
 from lieudit.interviews.engine.expressions.tokens import Token, read_tokens
 from lieudit.interviews.engine.expressions.tree import (
     Call,
+    Column,
     Current,
     Expression,
     ExpressionError,
@@ -18,25 +20,11 @@ from lieudit.interviews.engine.expressions.tree import (
     Negation,
     Node,
     Operation,
+    Parent,
     Reference,
 )
 
 MAX_DEPTH = 40
-ARITY: Mapping[str, tuple[int, int]] = {
-    "not": (1, 1),
-    "selected": (2, 2),
-    "count-selected": (1, 1),
-    "if": (3, 3),
-    "coalesce": (2, 2),
-    "string-length": (0, 1),
-    "regex": (2, 2),
-    "int": (1, 1),
-    "number": (0, 1),
-    "today": (0, 0),
-    "once": (1, 1),
-    "true": (0, 0),
-    "false": (0, 0),
-}
 LEVELS: tuple[tuple[str, ...], ...] = (
     ("or",),
     ("and",),
@@ -47,15 +35,23 @@ LEVELS: tuple[tuple[str, ...], ...] = (
 )
 
 
-@lru_cache(maxsize=4096)
-def parse_expression(text: str) -> Expression:
-    """Return what an expression says.
+PATH_SIGNS = frozenset({"/", "[", "]", "@", "|", "::"})
+LAST_SAVED = "last-saved#"
 
-    A function that is not in `ARITY` is kept and told in `unknown_functions`.
+
+@lru_cache(maxsize=8192)
+def parse_expression(text: str, *, is_filter: bool = False) -> Expression:
+    """Return what an expression says; in a choice filter, bare words are columns of the list.
+
+    A function that is not in `ARITY` is kept and told in `unknown_functions`, and so is a path of
+    XPath (`/data/x`, `x[1]`), as the function "path".
     Raises ExpressionError: empty_expression, expression_too_long, expression_too_deep,
     unexpected_character, unexpected_word, missing_parenthesis, wrong_number_of_arguments.
     """
-    return _Parser(text).read()
+    tokens = read_tokens(text)
+    if any(token.kind == "sign" and token.text in PATH_SIGNS for token in tokens):
+        return Expression(text, Literal(""), _scan_references(text), ("path",))
+    return _Parser(text, tokens, is_filter).read()
 
 
 def list_references(text: str) -> tuple[str, ...]:
@@ -63,7 +59,7 @@ def list_references(text: str) -> tuple[str, ...]:
     if not text.strip():
         return ()
     try:
-        return parse_expression(text).references
+        return parse_expression(text, is_filter=True).references
     except ExpressionError:
         return _scan_references(text)
 
@@ -72,15 +68,17 @@ def _scan_references(text: str) -> tuple[str, ...]:
     names: list[str] = []
     for part in text.split("${")[1:]:
         name, closing, _rest = part.partition("}")
-        if closing and name.strip() not in names:
-            names.append(name.strip())
+        name = name.strip().removeprefix(LAST_SAVED)
+        if closing and name not in names:
+            names.append(name)
     return tuple(names)
 
 
 class _Parser:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, tokens: list[Token], is_filter: bool) -> None:
         self.text = text
-        self.tokens = read_tokens(text)
+        self.tokens = tokens
+        self.is_filter = is_filter
         self.index = 0
         self.depth = 0
         self.references: list[str] = []
@@ -137,16 +135,24 @@ class _Parser:
         if token.kind == "string":
             return Literal(token.text)
         if token.kind == "reference":
-            if token.text not in self.references:
-                self.references.append(token.text)
-            return Reference(token.text)
+            return self.reference(token)
         if token.kind == "name":
             return self.call(token)
         return self.sign(token)
 
+    def reference(self, token: Token) -> Node:
+        name = token.text.removeprefix(LAST_SAVED)
+        if name != token.text:
+            self.note_unknown("last-saved")
+        if name not in self.references:
+            self.references.append(name)
+        return Reference(name)
+
     def sign(self, token: Token) -> Node:
         if token.text == ".":
             return Current()
+        if token.text.startswith(".."):
+            return Parent(token.text.count(".."))
         if token.text == "(":
             node = self.level(0)
             self.close(token)
@@ -156,6 +162,8 @@ class _Parser:
 
     def call(self, name: Token) -> Node:
         if self.token.text != "(" or self.token.kind != "sign":
+            if self.is_filter:
+                return Column(name.text)
             raise ExpressionError("unexpected_word", name.position, name.text)
         opening = self.advance()
         arguments: list[Node] = []
@@ -170,14 +178,15 @@ class _Parser:
 
     def check_arity(self, name: Token, count: int) -> None:
         if name.text not in ARITY:
-            if name.text not in self.unknown:
-                self.unknown.append(name.text)
+            self.note_unknown(name.text)
             return
         fewest, most = ARITY[name.text]
-        if name.text == "coalesce":
-            most = count
-        if not fewest <= count <= most:
+        if count < fewest or (most is not None and count > most):
             raise ExpressionError("wrong_number_of_arguments", name.position, name.text)
+
+    def note_unknown(self, name: str) -> None:
+        if name not in self.unknown:
+            self.unknown.append(name)
 
     def close(self, opening: Token) -> None:
         if self.token.kind != "sign" or self.token.text != ")":

@@ -13,12 +13,11 @@ Kind = Literal["number", "string", "reference", "name", "sign", "end"]
 
 TOKEN = re.compile(
     r"(?P<space>\s+)"
-    r"|(?P<reference>\$\{\s*[A-Za-z_][A-Za-z0-9_.\-]*\s*\})"
-    r"|(?P<number>\d+(?:\.\d*)?|\.\d+)"
+    r"|(?P<reference>\$\{\s*(?:last-saved#)?[^\W\d][\w.\-]*\s*\})"
+    r"|(?P<number>[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
     r"|(?P<string>'[^']*'|\"[^\"]*\")"
-    r"|(?P<name>[A-Za-z_][A-Za-z0-9_]*(?:-[A-Za-z_][A-Za-z0-9_]*)*)"
-    r"|(?P<sign><=|>=|!=|[=<>+\-*(),.])",
-    re.ASCII,
+    r"|(?P<name>[^\W\d]\w*(?:-[^\W\d]\w*)*(?::[^\W\d]\w*(?:-[^\W\d]\w*)*)?)"
+    r"|(?P<sign><=|>=|!=|\.\.(?:/\.\.)*(?!\w)|::|[=<>+\-*(),./\[\]@|])"
 )
 CURLY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "})
 

@@ -27,6 +27,20 @@ class Current:
 
 
 @dataclass(frozen=True, slots=True)
+class Parent:
+    """`..`, or `../..`: the enclosing group, as `position(..)` reads it."""
+
+    steps: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A bare word of a choice filter: a column of the list of choices."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Negation:
     """A minus sign before a term."""
 
@@ -50,7 +64,7 @@ class Call:
     arguments: tuple[Node, ...]
 
 
-Node = Literal | Reference | Current | Negation | Operation | Call
+Node = Literal | Reference | Current | Parent | Column | Negation | Operation | Call
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,10 @@ from lieudit.interviews.engine.expressions.tree import Value
 from lieudit.interviews.engine.form import format_number
 
 NUMBER = re.compile(r"\s*-?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})\s*", re.ASCII)
-DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.{0,40})?", re.ASCII)
+DATE = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?(?:\d\d)?)?)?",
+    re.ASCII,
+)
 EPOCH = dt.date(1970, 1, 1)
 
 
@@ -39,7 +42,7 @@ def to_truth(value: Value) -> bool:
     if isinstance(value, bool):
         return value
     if isinstance(value, float):
-        return value != 0 and not math.isnan(value)
+        return abs(value) > NEARLY and not math.isnan(value)
     return value != ""
 
 
@@ -48,8 +51,13 @@ def are_equal(left: Value, right: Value) -> bool:
     if isinstance(left, bool) or isinstance(right, bool):
         return to_truth(left) == to_truth(right)
     if isinstance(left, float) or isinstance(right, float):
-        return to_number(left) == to_number(right)
+        return _are_close(to_number(left), to_number(right))
     return left == right
+
+
+def _are_close(left: float, right: float) -> bool:
+    """Compare numbers as JavaRosa does: what binary fractions lose makes no difference."""
+    return left == right or abs(left - right) < NEARLY
 
 
 def _date_to_number(text: str) -> float:
@@ -58,9 +66,13 @@ def _date_to_number(text: str) -> float:
         return math.nan
     try:
         day = dt.date(int(match[1]), int(match[2]), int(match[3]))
+        hour = dt.time(int(match[4] or 0), int(match[5] or 0), int(match[6] or 0))
     except ValueError:
         return math.nan
-    return float((day - EPOCH).days)
+    seconds = hour.hour * 3600 + hour.minute * 60 + hour.second
+    return (day - EPOCH).days + seconds / SECONDS_A_DAY
 
 
 MAX_DATE = 60
+NEARLY = 1e-12
+SECONDS_A_DAY = 86_400

@@ -83,7 +83,7 @@ def test_expression_has_the_value_of_xpath(text: str, expected: object) -> None:
         ("__import__", "unexpected_word", 0),
         ("a.b", "unexpected_word", 0),
         ("${e1} ; 1", "unexpected_character", 6),
-        ("/data/x", "unexpected_character", 0),
+        ("${e1} # 1", "unexpected_character", 6),
         ("'open", "unexpected_character", 0),
         ("(" * 200 + "1" + ")" * 200, "expression_too_deep", 40),
         ("1" + "+1" * 1500, "expression_too_deep", 121),
@@ -106,6 +106,85 @@ def test_unknown_function_is_kept_and_told_but_never_run() -> None:
     with pytest.raises(ExpressionError) as caught:
         evaluate_expression(expression, AROUND)
     assert (caught.value.code, caught.value.word) == ("unknown_function", "pulldata")
+
+
+def test_path_of_xpath_is_kept_and_told_but_never_run() -> None:
+    expression = parse_expression("count(${rep}[${a} = 1]/x) > /data/y")
+    assert expression.unknown_functions == ("path",)
+    assert expression.references == ("rep", "a")
+    assert parse_expression("${last-saved#a} = 1").unknown_functions == ("last-saved",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("round(2.5)", 3.0),
+        ("round(-2.5)", -2.0),
+        ("round(1.005, 2)", 1.01),
+        ("round(1234, -2)", 1200.0),
+        ("int(-3.9)", -3.0),
+        ("selected-at(${v4}, 1)", "desordre"),
+        ("selected-at(${v4}, 2)", ""),
+        ("concat(${name}, '-', 1 + 1, '-', 0.50)", "Ana-2-0.5"),
+        ("join(', ', ${name}, 'b')", "Ana, b"),
+        ("contains(${name}, 'na') and starts-with(${name}, 'A')", True),
+        ("ends-with(${name}, 'n')", False),
+        ("substr('hello', 2, 4)", "ll"),
+        ("substr('hello', -2)", "lo"),
+        ("substring('12345', 1.5, 2.6)", "234"),
+        ("substring-before('a-b', '-')", "a"),
+        ("substring-after('a-b', '-')", "b"),
+        ("translate('bar', 'abc', 'AB')", "BAr"),
+        ("normalize-space('  a  b ')", "a b"),
+        ("sum(${x})", 6.0),
+        ("count(${rep})", 3.0),
+        ("count-non-empty(${x})", 2.0),
+        ("max(${x})", 4.0),
+        ("min(3, ${e1})", 3.0),
+        ("join(' ', ${x})", "4 2 "),
+        ("indexed-repeat(${x}, ${rep}, 2)", 2.0),
+        ("position(..)", 2.0),
+        ("position(../..)", 1.0),
+        ("number('abc') = number('abc')", False),
+        ("number('abc') != 1", True),
+        ("1 div 0 > 10", True),
+        ("'' = ''", True),
+        ("0.1 + 0.2 = 0.3", True),
+        ("boolean('0')", True),
+        ("boolean(0)", False),
+        ("boolean-from-string('1')", True),
+        ("date('2026-11-23') = today()", True),
+        ("date(0)", "1970-01-01"),
+        ("date(today() + 1)", "2026-11-24"),
+        ("'2026-11-23T12:00:00' > today()", True),
+        ("format-date(${born}, '%e/%n/%y %b %a')", "20/11/26 Nov Fri"),
+        ("format-date('', '%Y')", ""),
+        ("decimal-date-time('1970-01-02T12:00:00')", 1.5),
+        ("decimal-time('06:00')", 0.25),
+        ("int((today() - '2000-11-23') div 365.25)", 25.0),
+        ("jr:choice-name(${v4}, '${v4}')", "Bruit, Désordre"),
+        ("checklist(1, 2, 1 = 1, 1 = 2)", True),
+        ("abs(-2) + floor(-1.5) + ceiling(1.2)", 2.0),
+        ("pow(2, 3) + sqrt(4)", 10.0),
+        ("log10(0) < 0 and sqrt(-1) != 0", True),
+    ],
+)
+def test_functions_of_odk_have_their_values(text: str, expected: object) -> None:
+    around = Surroundings(
+        ANSWERS,
+        today="2026-11-23",
+        series={"x": (4.0, 2.0, ""), "rep": (1.0, 2.0, 3.0)},
+        positions=(2, 1),
+        choice_labels={"v4": {"bruit": "Bruit", "desordre": "Désordre"}},
+    )
+    assert evaluate_expression(parse_expression(text), around) == expected
+
+
+def test_a_choice_filter_reads_columns_of_the_list() -> None:
+    expression = parse_expression("region = ${e1} and name != 'x'", is_filter=True)
+    around = Surroundings(ANSWERS, columns={"region": "4", "name": "a"})
+    assert expression.references == ("e1",)
+    assert evaluate_expression(expression, around) is True
 
 
 def test_references_are_found_even_in_what_cannot_be_read() -> None:
