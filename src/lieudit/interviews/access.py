@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from lieudit.hall.access import Rule, Verdict, anyone
-from lieudit.interviews.models import Participation, Wave
+from lieudit.interviews.models import InterviewPerson, InterviewVoice, Participation, Wave
 from lieudit.people.access import belongs, holds, interviews_people, steers
 from lieudit.people.doors import names_holding
 
@@ -65,6 +65,33 @@ def reads_answers(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
     wave = Wave.objects.filter(id=kwargs["wave_id"], collective_id=here).first()
     is_named = wave is None or request.presence.person.id in find_readers(wave)
     return Verdict.ALLOW if is_named else Verdict.REFUSE
+
+
+def has_voice(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """One of the voices of this interview, still an interviewer, with her second factor."""
+    verdict = interviews_people(request, kwargs)
+    if verdict is not Verdict.ALLOW:
+        return verdict
+    voices = InterviewVoice.objects.filter(
+        interview_id=kwargs["interview_id"], collective_id=request.presence.collective.id
+    )
+    if voices.filter(person_id=request.presence.person.id).exists():
+        return Verdict.ALLOW
+    return Verdict.REFUSE if voices.exists() else Verdict.HIDE
+
+
+def reads_her_interview(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """The person who sat in front, and nobody else; a card reaches its own collective only."""
+    person = request.presence.person
+    if person is None:
+        return Verdict.SIGN_IN
+    scope_id = (
+        InterviewPerson.objects.filter(id=kwargs["part_id"], person_id=person.id)
+        .values_list("collective_id", flat=True)
+        .first()
+    )
+    is_hers = scope_id is not None and request.presence.reaches(scope_id)
+    return Verdict.ALLOW if is_hers else Verdict.HIDE
 
 
 # Those who lead, steer or animate; members discover a questionnaire when it is asked.

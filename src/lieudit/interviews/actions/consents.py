@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lieudit.hall import audit
+from lieudit.interviews.actions.erasing_notes import forget_protected_part
 from lieudit.interviews.actions.keeping import destroy_unused_keys, lock_seat, take_back
 from lieudit.interviews.actions.waves import wave_ref
 from lieudit.interviews.engine.answer import Answer as Given
@@ -51,4 +52,5 @@ def _erase_block(seat: Participation, block: str) -> None:
     """Delete what this consent opened, and its key once nothing is left under it."""
     opened = [item.name for item in read_form(seat.wave.version).items if item.consent == block]
     take_back(seat, seat.answers.filter(item__in=opened))
+    forget_protected_part(seat)
     destroy_unused_keys(seat.collective_id, seat.person_id)

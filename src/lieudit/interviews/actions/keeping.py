@@ -10,7 +10,14 @@ from django.utils import timezone
 from lieudit.hall.vault import Block, destroy_keys, seal
 from lieudit.interviews.actions.refusals import NotFound, Refused
 from lieudit.interviews.engine.form import Item
-from lieudit.interviews.models import Answer, Participation, SheetNote, Wave, WaveState
+from lieudit.interviews.models import (
+    Answer,
+    NoteText,
+    Participation,
+    SheetNote,
+    Wave,
+    WaveState,
+)
 from lieudit.interviews.queries.sealed import (
     Told,
     answer_label,
@@ -85,6 +92,8 @@ def destroy_unused_keys(collective_id: UUID, person_id: UUID) -> None:
     )
     if notes.exists():
         used.add("intimate")
+    told = NoteText.objects.filter(collective_id=collective_id, about__person_id=person_id)
+    used |= set(told.values_list("block", flat=True).distinct())
     for block in get_args(Block):
         if block not in used:
             destroy_keys(collective_id, person_id, block)

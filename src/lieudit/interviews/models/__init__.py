@@ -2,6 +2,14 @@
 
 from lieudit.interviews.models.answering import Answer, Consent, Participation
 from lieudit.interviews.models.charter import Zone
+from lieudit.interviews.models.guide import InterviewGuide
+from lieudit.interviews.models.interview import (
+    Interview,
+    InterviewNote,
+    InterviewPerson,
+    InterviewVoice,
+    NoteText,
+)
 from lieudit.interviews.models.questionnaire import Questionnaire, QuestionnaireVersion
 from lieudit.interviews.models.release import Release
 from lieudit.interviews.models.sheet import SheetNote
@@ -10,6 +18,12 @@ from lieudit.interviews.models.wave import Wave, WaveState
 __all__ = [
     "Answer",
     "Consent",
+    "Interview",
+    "InterviewGuide",
+    "InterviewNote",
+    "InterviewPerson",
+    "InterviewVoice",
+    "NoteText",
     "Participation",
     "Questionnaire",
     "QuestionnaireVersion",

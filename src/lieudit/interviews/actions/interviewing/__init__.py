@@ -1,0 +1,1 @@
+"""What is written of interviews: planned, led, noted, opened to who may read, erased."""

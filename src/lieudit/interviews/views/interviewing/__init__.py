@@ -1,0 +1,1 @@
+"""Pages of interviews and their guides."""
