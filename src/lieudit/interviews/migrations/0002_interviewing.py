@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=lieudit.kit.uuid7.make_uuid7, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('mode', models.CharField(choices=[('led', 'Led by one person'), ('crossed', 'Crossed: two voices')], default='led', max_length=10)),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('started', 'Under way'), ('paused', 'On a break'), ('ended', 'Ended'), ('cancelled', 'Called off')], default='planned', max_length=10)),
+                ('state', models.CharField(choices=[('planned', 'Planned'), ('started', 'Under way'), ('paused', 'On a break'), ('ended', 'Talk over'), ('cancelled', 'Called off')], default='planned', max_length=10)),
                 ('guide_title', models.CharField(max_length=160)),
                 ('stations', models.JSONField()),
                 ('planned_at', models.DateTimeField(blank=True, null=True)),

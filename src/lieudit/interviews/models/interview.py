@@ -15,7 +15,7 @@ class InterviewState(models.TextChoices):
     PLANNED = "planned", _("Planned")
     STARTED = "started", _("Under way")
     PAUSED = "paused", _("On a break")
-    ENDED = "ended", _("Ended")
+    ENDED = "ended", _("Talk over")
     CANCELLED = "cancelled", _("Called off")
 
 
