@@ -9,15 +9,14 @@ from lieudit.interviews.actions.interviewing.opening import finish_voice
 from lieudit.interviews.actions.interviewing.planning import Plan, plan_interview
 from lieudit.interviews.models import Interview, InterviewGuide, InterviewPerson, Wave
 from lieudit.kit.uuid7 import make_uuid7
-from lieudit.people.models import Collective, Person
 
 WAY, BELIEF = "chemin", "ce_qui_me_porte"
 
 
 def make_interview(
-    collective: Collective,
-    voices: list[Person],
-    people: list[Person],
+    collective,
+    voices,
+    people,
     *,
     wave: Wave | None = None,
     is_begun: bool = True,
@@ -39,7 +38,7 @@ def make_interview(
 
 def note(
     interview: Interview,
-    by: Person,
+    by,
     words: str,
     *,
     kind: str = "heard",
@@ -59,7 +58,7 @@ def note(
     )
 
 
-def finish(interview: Interview, *voices: Person) -> Interview:
+def finish(interview: Interview, *voices) -> Interview:
     """End the talk and say that these voices have written all they wished."""
     end_interview(interview_id=interview.id, actor_id=voices[0].id)
     for voice in voices:
@@ -67,5 +66,5 @@ def finish(interview: Interview, *voices: Person) -> Interview:
     return Interview.objects.get(id=interview.id)
 
 
-def part_of(interview: Interview, person: Person) -> InterviewPerson:
+def part_of(interview: Interview, person) -> InterviewPerson:
     return InterviewPerson.objects.get(interview=interview, person=person)
