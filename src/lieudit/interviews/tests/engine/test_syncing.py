@@ -77,9 +77,7 @@ def test_an_entry_sent_again_after_another_wrote_is_no_conflict():
 
 
 def test_what_is_taken_back_while_somebody_changes_it_is_a_conflict():
-    store, verdict = take_entry(
-        Store({"door": Held(2, "B")}), Entry("e1", "tablet", "door", 1, "")
-    )
+    store, verdict = take_entry(Store({"door": Held(2, "B")}), Entry("e1", "tablet", "door", 1, ""))
     assert verdict.code == "conflict"
     assert store.held["door"].value == "B"
 
