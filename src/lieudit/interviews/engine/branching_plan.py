@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from lieudit.interviews.engine.expressions.parser import parse_expression
 from lieudit.interviews.engine.expressions.tree import (
     Call,
+    Column,
     Current,
     Expression,
     ExpressionError,
@@ -20,13 +21,31 @@ from lieudit.interviews.engine.expressions.tree import (
     Negation,
     Node,
     Operation,
+    Parent,
     Reference,
 )
 from lieudit.interviews.engine.form import Form, Item
 from lieudit.interviews.engine.references import enclosing_groups, order_by_need
 
 Plain = list[object]
-ONLY_HERE = frozenset({"regex"})
+UNKNOWN: Plain = ["call", "unknown"]
+# What static/interviews/offline/branching.js computes as expressions/evaluate.py does.
+IN_A_BROWSER = frozenset(
+    [
+        "if",
+        "once",
+        "today",
+        "not",
+        "selected",
+        "count-selected",
+        "coalesce",
+        "string-length",
+        "int",
+        "number",
+        "true",
+        "false",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +115,11 @@ def to_plain(node: Node) -> Plain:
             return [node.sign, to_plain(node.left), to_plain(node.right)]
         case Call():
             return _plain_call(node.function, node.arguments)
+        case Parent() | Column():
+            return UNKNOWN
 
 
 def _plain_call(function: str, arguments: Sequence[Node]) -> Plain:
-    name = "unknown" if function in ONLY_HERE else function
-    return ["call", name, *(to_plain(argument) for argument in arguments)]
+    if function not in IN_A_BROWSER:
+        return UNKNOWN
+    return ["call", function, *(to_plain(argument) for argument in arguments)]

@@ -26,7 +26,7 @@ RUN = (
 def judge(page, live_server):
     """Return a function: cases (plan, answers, names shown before) → names shown by the browser."""
     page.goto(f"{live_server.url}/accessibilite/")
-    return lambda cases: page.evaluate(RUN, cases)
+    return lambda cases: page.evaluate(RUN, [cases, TODAY])
 
 
 def test_a_browser_and_the_server_agree_on_the_table(judge):

@@ -3,16 +3,18 @@
 class Unknown extends Error {}
 
 const NUMBER = /^\s*-?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})\s*$/;
-const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:T.{0,40})?$/;
+const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?(?:\d\d)?)?)?$/;
+const NEARLY = 1e-12;
 
 function dateToNumber(text) {
   const found = text.length <= 60 ? DATE.exec(text.trim()) : null;
   if (!found) return NaN;
-  const [year, month, day] = found.slice(1).map(Number);
+  const [year, month, day, hour, minute, second] = found.slice(1).map((part) => Number(part ?? 0));
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   const exists = year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return exists ? Math.round(date.getTime() / 86_400_000) : NaN;
+  if (!exists || hour > 23 || minute > 59 || second > 59) return NaN;
+  return Math.round(date.getTime() / 86_400_000) + (hour * 3600 + minute * 60 + second) / 86_400;
 }
 
 const toNumber = (value) => {
@@ -27,17 +29,18 @@ const toText = (value) => {
 };
 const toTruth = (value) => {
   if (typeof value === "boolean") return value;
-  if (typeof value === "number") return value !== 0 && !Number.isNaN(value);
+  if (typeof value === "number") return Math.abs(value) > NEARLY;
   return value !== "";
 };
 export const formatNumber = (number) => {
   const rounded = Number(number.toFixed(10));
   return Number.isInteger(rounded) ? String(rounded + 0) : rounded.toFixed(10).replace(/0+$/, "").replace(/\.$/, "");
 };
+const areClose = (left, right) => left === right || Math.abs(left - right) < NEARLY;
 const areEqual = (left, right) => {
   const kinds = [typeof left, typeof right];
   if (kinds.includes("boolean")) return toTruth(left) === toTruth(right);
-  if (kinds.includes("number")) return toNumber(left) === toNumber(right);
+  if (kinds.includes("number")) return areClose(toNumber(left), toNumber(right));
   return left === right;
 };
 const words = (value) => toText(value).split(/\s+/).filter(Boolean);
