@@ -31,20 +31,8 @@ Plain = list[object]
 UNKNOWN: Plain = ["call", "unknown"]
 # What static/interviews/offline/branching.js computes as expressions/evaluate.py does.
 IN_A_BROWSER = frozenset(
-    [
-        "if",
-        "once",
-        "today",
-        "not",
-        "selected",
-        "count-selected",
-        "coalesce",
-        "string-length",
-        "int",
-        "number",
-        "true",
-        "false",
-    ]
+    {"if", "once", "today", "not", "selected", "count-selected", "coalesce"}
+    | {"string-length", "int", "number", "true", "false"}
 )
 
 
@@ -103,18 +91,24 @@ def _read(text: str) -> Plain | None:
 def to_plain(node: Node) -> Plain:
     """Return a node as lists: [sign or kind, …]."""
     match node:
-        case Literal(value):
-            return ["value", value]
-        case Reference(name):
-            return ["answer", name]
-        case Current():
-            return ["own"]
         case Negation(operand):
             return ["minus", to_plain(operand)]
         case Operation():
             return [node.sign, to_plain(node.left), to_plain(node.right)]
         case Call():
             return _plain_call(node.function, node.arguments)
+        case _:
+            return _plain_sight(node)
+
+
+def _plain_sight(node: Literal | Reference | Current | Parent | Column) -> Plain:
+    match node:
+        case Literal(value):
+            return ["value", value]
+        case Reference(name):
+            return ["answer", name]
+        case Current():
+            return ["own"]
         case Parent() | Column():
             return UNKNOWN
 

@@ -13,13 +13,10 @@ from lieudit.interviews.queries.filling import read_form
 from lieudit.interviews.tests.branching_table import TODAY, list_cases
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
-RUN = (
-    """async (cases) => {
+RUN = """async ([cases, today]) => {
     const { listShown } = await import('/static/interviews/offline/branching.js');
-    return cases.map(([plan, answers, before]) => [...listShown(plan, answers, '%s', before)]);
+    return cases.map(([plan, answers, before]) => [...listShown(plan, answers, today, before)]);
 }"""
-    % TODAY
-)
 
 
 @pytest.fixture
