@@ -46,6 +46,17 @@ def list_reads(
     return list(reads.order_by("-created_at", "-id")[:limit])
 
 
+def list_reads_of(subjects: Iterable[SubjectRef]) -> list[ReadLogEntry]:
+    """Return each time one of these was opened, newest first; one kind at a time."""
+    wanted = list(subjects)
+    if not wanted:
+        return []
+    reads = ReadLogEntry.objects.filter(
+        subject_kind=wanted[0].kind, subject_id__in=[one.id for one in wanted]
+    )
+    return list(reads.order_by("-created_at", "-id"))
+
+
 def forget_reads(person_id: UUID, scope_id: UUID | None = None) -> int:
     """Erase the readings of a person's file with the file itself."""
     reads = ReadLogEntry.objects.filter(person_id=person_id)

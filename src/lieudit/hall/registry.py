@@ -53,6 +53,16 @@ class MenuEntry:
 
 
 @dataclass(frozen=True)
+class OwnEntry:
+    """A page of one's own, outside every collective: on the welcome of whoever it concerns."""
+
+    label: Text
+    detail: Text
+    url_name: str
+    is_visible: Callable[[HttpRequest], bool]
+
+
+@dataclass(frozen=True)
 class CardLine:
     """One line of a card; `day`, when it has one, sets its place among every room's lines."""
 
@@ -85,6 +95,7 @@ class Card:
 
 _rooms: dict[str, RoomSheet] = {}
 _menu: dict[tuple[str, str, int], MenuEntry] = {}
+_own: dict[str, OwnEntry] = {}
 _cards: dict[tuple[str, str], Card] = {}
 _kind_sources: list[Callable[[UUID], str | None]] = []
 
@@ -96,6 +107,15 @@ def register_room(sheet: RoomSheet) -> None:
 def register_menu(entry: MenuEntry) -> None:
     """Add an entry; a page may have two, of different orders, for different readers."""
     _menu[(entry.room, entry.url_name, entry.order)] = entry
+
+
+def register_own(entry: OwnEntry) -> None:
+    _own[entry.url_name] = entry
+
+
+def list_own(request: HttpRequest) -> list[OwnEntry]:
+    """Return the pages of her own this reader has, outside the collectives."""
+    return [entry for entry in _own.values() if entry.is_visible(request)]
 
 
 def register_card(card: Card) -> None:

@@ -11,6 +11,8 @@ from lieudit.interviews.actions.interviewing.erasing import erase_expired_interv
 from lieudit.interviews.actions.invitations import mail_first_letter
 from lieudit.interviews.actions.reminders import remind_open_waves
 from lieudit.interviews.actions.retention import erase_expired
+from lieudit.interviews.actions.returning.forgetting import erase_expired_returns
+from lieudit.interviews.actions.returning.recipients import send_due_letters
 from lieudit.interviews.models import Wave
 from lieudit.interviews.queries.waves import list_first_letters
 
@@ -46,3 +48,10 @@ def send_due_reminders() -> None:
 def erase_what_expired() -> None:
     erase_expired()
     erase_expired_interviews()
+    erase_expired_returns()
+
+
+@every(minutes=60)
+def tell_waiting_mandators() -> None:
+    """An opinion whose wait is over is told to whoever ordered it."""
+    send_due_letters()

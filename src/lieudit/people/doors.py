@@ -7,10 +7,16 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from lieudit.people.models import Body, Collective, CollectiveLink, Person, RoleHeld
+from lieudit.people.actions.correspondents import receive_correspondent
+from lieudit.people.actions.refusals import Refused
+from lieudit.people.models import Body, Collective, CollectiveLink, Mandate, Person, RoleHeld
 from lieudit.people.queries import groups
 from lieudit.people.queries.cards import list_cards_of
 from lieudit.people.queries.members import LEFT, list_people
+
+
+class MailboxRefused(Exception):
+    """The sentence to show beside the address."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +112,45 @@ def people_of_body(body_id: UUID, on: date | None = None) -> list[PersonSeen]:
     if body is None:
         return []
     return [_see(one) for one in groups.list_body_persons(body, on or timezone.localdate())]
+
+
+def receive_by_mailbox(
+    *, collective_id: UUID, given_name: str, family_name: str, email: str, actor_id: UUID
+) -> PersonSeen:
+    """Return who receives something at a mailbox without belonging to the collective.
+
+    She comes in by six digits sent there. Nobody known is changed, nor told to be known.
+    """
+    try:
+        person = receive_correspondent(
+            collective_id=collective_id,
+            given_name=given_name,
+            family_name=family_name,
+            email=email,
+            actor_id=actor_id,
+        )
+    except Refused as refused:
+        raise MailboxRefused(str(refused.sentence)) from refused
+    return _see(person)
+
+
+def list_mandators(collective_id: UUID, on: date) -> list[str]:
+    """Return who ordered the accompaniment, as named in its mandates and links of that day."""
+    links = CollectiveLink.objects.current_on(on).filter(
+        collective_id=collective_id, kind="mandator"
+    )
+    mandates = Mandate.objects.current_on(on).filter(collective_id=collective_id)
+    names = [
+        *links.order_by("valid_from").values_list("other_name", flat=True),
+        *mandates.order_by("valid_from").values_list("mandator_name", flat=True),
+    ]
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def list_mandate_purposes(collective_id: UUID, on: date) -> list[str]:
+    """Return what the accompaniment of that day was ordered for."""
+    mandates = Mandate.objects.current_on(on).filter(collective_id=collective_id)
+    return list(mandates.order_by("valid_from").values_list("purpose", flat=True))
 
 
 def find_carrier_name(collective_id: UUID, on: date) -> str:

@@ -14,6 +14,7 @@ from lieudit.interviews.models import (
     Answer,
     NoteText,
     Participation,
+    ReturnDocument,
     SheetNote,
     Wave,
     WaveState,
@@ -90,7 +91,8 @@ def destroy_unused_keys(collective_id: UUID, person_id: UUID) -> None:
     notes = SheetNote.objects.filter(
         collective_id=collective_id, participation__person_id=person_id
     )
-    if notes.exists():
+    returns = ReturnDocument.objects.filter(collective_id=collective_id, person_id=person_id)
+    if notes.exists() or returns.exists():
         used.add("intimate")
     told = NoteText.objects.filter(collective_id=collective_id, about__person_id=person_id)
     used |= set(told.values_list("block", flat=True).distinct())

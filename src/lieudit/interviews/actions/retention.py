@@ -10,9 +10,18 @@ from lieudit.hall import audit
 from lieudit.hall.vault import destroy_keys
 from lieudit.interviews.actions.answers import withdraw_answers
 from lieudit.interviews.actions.keeping import destroy_unused_keys
+from lieudit.interviews.actions.returning.forgetting import erase_returns_about
 from lieudit.interviews.actions.waves import lock_wave, wave_ref
 from lieudit.interviews.engine.retention import find_last_day
-from lieudit.interviews.models import Answer, Consent, Participation, SheetNote, Wave, WaveState
+from lieudit.interviews.models import (
+    Answer,
+    Consent,
+    Participation,
+    ReturnDocument,
+    SheetNote,
+    Wave,
+    WaveState,
+)
 
 
 def erase_expired() -> int:
@@ -34,9 +43,13 @@ def erase_person(*, person_id: UUID, collective_id: UUID | None = None) -> int:
     with transaction.atomic():
         for seat in found:
             withdraw_answers(participation_id=seat.id, actor_id=person_id)
-        for scope_id in {seat.collective_id for seat in found}:
+        about = ReturnDocument.objects.filter(person_id=person_id)
+        scopes = {seat.collective_id for seat in found}
+        scopes |= set(about.values_list("collective_id", flat=True))
+        erased = erase_returns_about(person_id, collective_id)
+        for scope_id in scopes if collective_id is None else scopes & {collective_id}:
             destroy_keys(scope_id, person_id)
-    return len(found)
+    return len(found) + erased
 
 
 def find_expiry(wave: Wave) -> date:

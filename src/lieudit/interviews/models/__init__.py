@@ -12,6 +12,12 @@ from lieudit.interviews.models.interview import (
 )
 from lieudit.interviews.models.questionnaire import Questionnaire, QuestionnaireVersion
 from lieudit.interviews.models.release import Release
+from lieudit.interviews.models.returning import (
+    ReturnDocument,
+    ReturnGiving,
+    ReturnReply,
+    ReturnVersion,
+)
 from lieudit.interviews.models.sheet import SheetNote
 from lieudit.interviews.models.wave import Wave, WaveState
 
@@ -28,6 +34,10 @@ __all__ = [
     "Questionnaire",
     "QuestionnaireVersion",
     "Release",
+    "ReturnDocument",
+    "ReturnGiving",
+    "ReturnReply",
+    "ReturnVersion",
     "SheetNote",
     "Wave",
     "WaveState",

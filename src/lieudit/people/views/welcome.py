@@ -3,6 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from lieudit.hall.frame import find_url
+from lieudit.hall.registry import list_own
 from lieudit.people.models.opening import may_open_collectives
 from lieudit.people.queries.belongings import list_belongings
 from lieudit.people.queries.coordination import list_open_offers
@@ -16,11 +18,13 @@ def welcome(request: HttpRequest) -> HttpResponse:
     if presence.card_scope_id:
         mine = [one for one in mine if one.collective.id == presence.card_scope_id]
     offers = [] if presence.card_scope_id else list_open_offers(presence.person)
-    if len(mine) == 1 and not offers and not presence.account.is_site_admin:
+    own = [] if presence.card_scope_id else list_own(request)
+    if len(mine) == 1 and not offers and not own and not presence.account.is_site_admin:
         return go_home(mine[0].collective)
     context = {
         "belongings": mine,
         "offers": offers,
+        "own": [(entry.label, entry.detail, find_url(entry.url_name)) for entry in own],
         "may_open": may_open_collectives(presence),
         "is_site_admin": presence.account.is_site_admin,
     }

@@ -1,0 +1,1 @@
+"""What is given back after an interview: words, versions, who may read them and when."""

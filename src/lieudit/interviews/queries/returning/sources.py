@@ -1,0 +1,47 @@
+"""What was noted about a person, gathered to begin a document: never what the law protects."""
+
+from uuid import UUID
+
+from lieudit.interviews.access import find_readers
+from lieudit.interviews.engine.form import Form
+from lieudit.interviews.engine.returning.outline import Source
+from lieudit.interviews.models import Participation
+from lieudit.interviews.queries.filling import read_asked_form
+from lieudit.interviews.queries.sealed import Told, read_told
+from lieudit.interviews.queries.sheets import PROTECTED, read_notes
+
+
+def list_sources(collective_id: UUID, person_id: UUID, reader_id: UUID) -> list[Source]:
+    """Return her own words and the notes on her sheets, of the waves this reader may read."""
+    seats = (
+        Participation.objects.filter(
+            collective_id=collective_id, person_id=person_id, withdrawn_at__isnull=True
+        )
+        .select_related("wave__version", "person")
+        .order_by("created_at")
+    )
+    found: list[Source] = []
+    for seat in seats:
+        if reader_id in find_readers(seat.wave):
+            found += _list_words(seat)
+            found += [Source(note.kind, note.words) for note in read_notes(seat, reader_id)]
+    return found
+
+
+def _list_words(seat: Participation) -> list[Source]:
+    """Her words, in the order asked; a protected answer never leaves the vault."""
+    form = read_asked_form(seat.wave.version)
+    opened = [item.name for item in form.items if item.sensitivity != PROTECTED]
+    told = read_told([seat], items=opened)[seat.id]
+    return [
+        Source("words", words)
+        for name in opened
+        if name in told
+        for words in _read_words(form, name, told[name])
+    ]
+
+
+def _read_words(form: Form, name: str, told: Told) -> list[str]:
+    item = form.find_item(name)
+    said = told.given.value if item is not None and item.type == "text" else ""
+    return [words for words in (said, told.words) if isinstance(words, str) and words.strip()]
