@@ -8,8 +8,15 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from lieudit.hall.access import Rule, Verdict, anyone
-from lieudit.interviews.models import InterviewPerson, InterviewVoice, Participation, Wave
-from lieudit.people.access import belongs, holds, interviews_people, steers
+from lieudit.interviews.models import (
+    InterviewPerson,
+    InterviewVoice,
+    Participation,
+    ReturnDocument,
+    ReturnGiving,
+    Wave,
+)
+from lieudit.people.access import belongs, holds, interviews_people, signed_in, steers
 from lieudit.people.doors import names_holding
 
 
@@ -97,6 +104,45 @@ def reads_her_interview(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verd
 # Those who lead, steer or animate; members discover a questionnaire when it is asked.
 prepares_questionnaires = holds("companion", "coordinator", "interviewer", "facilitator")
 
+
+def opens_given(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """The person a document was given to about herself, in what her card reaches."""
+    person = request.presence.person
+    if person is None:
+        return Verdict.SIGN_IN
+    document = ReturnDocument.objects.filter(id=kwargs["document_id"], person_id=person.id).first()
+    is_hers = document is not None and request.presence.reaches(document.collective_id)
+    return Verdict.ALLOW if is_hers else Verdict.HIDE
+
+
+def opens_received(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """The person an opinion is addressed to, come in by her mailbox; others learn nothing of it."""
+    person = request.presence.person
+    if person is None:
+        return Verdict.SIGN_IN
+    mine = ReturnGiving.objects.filter(id=kwargs["giving_id"], recipient_id=person.id)
+    is_hers = request.presence.came_by != "card" and mine.filter(recipient_kind="mandator").exists()
+    return Verdict.ALLOW if is_hers else Verdict.HIDE
+
+
+def _has_live_opinion(person_id: UUID) -> bool:
+    return ReturnGiving.objects.filter(
+        recipient_id=person_id,
+        recipient_kind="mandator",
+        ended_at__isnull=True,
+        expires_on__gte=timezone.localdate(),
+    ).exists()
+
+
+def receives_opinions(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """Whoever has an opinion to open today or soon; the page does not exist for the others."""
+    presence = request.presence
+    if presence.person is None:
+        return Verdict.SIGN_IN
+    has_any = presence.came_by != "card" and _has_live_opinion(presence.person.id)
+    return Verdict.ALLOW if has_any else Verdict.HIDE
+
+
 ACCESS: dict[str, Rule] = {
     "questionnaire_list": prepares_questionnaires,
     "questionnaire_start": prepares_questionnaires,
@@ -162,4 +208,34 @@ ACCESS |= {
     "note_edit": reads_answers,
     "note_remove": reads_answers,
     "note_restore": reads_answers,
+}
+
+# What is given back in words: whoever writes, the person herself, the mandator.
+ACCESS |= {
+    "return_list": interviews_people,
+    "return_new": interviews_people,
+    "return_detail": interviews_people,
+    "return_undo": interviews_people,
+    "return_remove": interviews_people,
+    "return_put_back": interviews_people,
+    "return_give": interviews_people,
+    "return_version": interviews_people,
+    "return_docx": interviews_people,
+    "return_pdf": interviews_people,
+    "return_compare": interviews_people,
+    "opinion_sign": interviews_people,
+    "opinion_withdraw": interviews_people,
+    "recipient_add": interviews_people,
+    "recipient_end": interviews_people,
+    "paper_note": interviews_people,
+    "my_returns": signed_in,
+    "my_return": opens_given,
+    "my_return_former": opens_given,
+    "my_return_docx": opens_given,
+    "my_return_pdf": opens_given,
+    "opinions_received": receives_opinions,
+    "opinion_received": opens_received,
+    "opinion_docx": opens_received,
+    "opinion_pdf": opens_received,
+    "opinion_check": anyone,
 }

@@ -15,15 +15,18 @@ from lieudit.hall.registry import (
     CardContent,
     CardLine,
     MenuEntry,
+    OwnEntry,
     RoomSheet,
     register_card,
     register_menu,
+    register_own,
     register_room,
 )
 from lieudit.hall.subjects import register_subject
 from lieudit.hall.templatetags.wording import full_day
-from lieudit.interviews.access import prepares_questionnaires
+from lieudit.interviews.access import READING, prepares_questionnaires, receives_opinions
 from lieudit.interviews.models import Participation
+from lieudit.interviews.queries.returning.documents import list_unanswered
 from lieudit.interviews.queries.subjects import QUESTIONNAIRES, WAVES, ZONES
 from lieudit.interviews.queries.waves import (
     find_last_closed,
@@ -56,6 +59,24 @@ def build_to_answer(request: HttpRequest) -> CardContent | None:
         for seat in list_to_answer(here.person.id, here.collective.id)
     ]
     return CardContent(gettext("Questionnaires waiting for you"), lines) if lines else None
+
+
+def build_given_back(request: HttpRequest) -> CardContent | None:
+    """What was given to this person about herself and waits for her reading or reply."""
+    here = request.presence
+    if here.person is None:
+        return None
+    lines = [
+        CardLine(
+            title=gettext("“%(kind)s”: to read, and to reply if you wish")
+            % {"kind": document.get_kind_display()},
+            url=reverse("interviews:my_return", args=[document.id]),
+            detail=full_day(document.changed_at),
+            action_label=gettext("Read"),
+        )
+        for document in list_unanswered(here.person.id, here.collective.id)
+    ]
+    return CardContent(gettext("Given back to you"), lines) if lines else None
 
 
 def build_sheets(request: HttpRequest) -> CardContent | None:
@@ -160,6 +181,25 @@ register_menu(  # who only answers knows questionnaires, not waves
         is_visible=lambda request: request.presence.belongs and not _prepares(request),
     )
 )
+register_menu(
+    MenuEntry(
+        room="interviews",
+        label=_("Restitutions and opinions"),
+        url_name="interviews:return_list",
+        icon="file-pen-line",
+        order=43,
+        is_visible=lambda request: bool(request.presence.roles & READING),
+    )
+)
+register_own(
+    OwnEntry(
+        label=_("Opinions received"),
+        detail=_("Addressed to you by name; nothing else of the group opens."),
+        url_name="interviews:opinions_received",
+        is_visible=lambda request: receives_opinions(request, {}) is Verdict.ALLOW,
+    )
+)
+register_card(Card("interviews", "given_back", "needs_me", 20, build_given_back))
 register_card(Card("interviews", "to_answer", "needs_me", 10, build_to_answer))
 register_card(Card("interviews", "sheets", "needs_me", 30, build_sheets))
 register_card(Card("interviews", "dates", "next", 30, build_dates))

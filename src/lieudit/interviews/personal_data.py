@@ -13,6 +13,7 @@ from lieudit.interviews.engine.form import pick_text
 from lieudit.interviews.forms.review import say_told
 from lieudit.interviews.models import Consent, Participation
 from lieudit.interviews.queries.filling import Filling, read_filling
+from lieudit.interviews.queries.returning.exported import tell_received, tell_returns
 from lieudit.interviews.queries.sheets import read_notes
 
 
@@ -23,7 +24,11 @@ def export_answers(person_id: UUID, scope_id: UUID | None = None) -> Mapping[str
     )
     if scope_id is not None:
         seats = seats.filter(collective_id=scope_id)
-    return {"questionnaires": [_tell(seat) for seat in seats.order_by("created_at")]}
+    return {
+        "questionnaires": [_tell(seat) for seat in seats.order_by("created_at")],
+        "restitutions_and_opinions": tell_returns(person_id, scope_id),
+        "opinions_addressed_to_you": tell_received(person_id, scope_id),
+    }
 
 
 def erase_answers(person_id: UUID, scope_id: UUID | None = None) -> int:
@@ -85,7 +90,9 @@ register_personal_data(
         erase=erase_answers,
         retention=_(
             "Your answers to each questionnaire, your consents and what was noted beside them: "
-            "until the date its notice tells, after the closing; then everything is erased."
+            "until the date its notice tells, after the closing; then everything is erased. "
+            "Restitutions and opinions about you: twelve months after the last act, three months "
+            "after you left; then only the day and code of a signed opinion stay."
         ),
     )
 )

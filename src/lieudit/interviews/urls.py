@@ -24,6 +24,7 @@ from lieudit.interviews.views import (
     waves,
     zones,
 )
+from lieudit.interviews.views.returning import giving, own, received, writing
 
 app_name = "interviews"
 RESPOND = "repondre/<uuid:participation_id>/"
@@ -116,4 +117,41 @@ reading_urls = [
     path(ZONES + "<uuid:zone_id>/terminer/", zones.zone_end, name="zone_end"),
     path(ZONES + "<uuid:zone_id>/remettre/", zones.zone_restore, name="zone_restore"),
 ]
-urlpatterns = [*reading_urls, *preparing_urls, *wave_urls, *responding_urls]
+RETURNS = "c/<slug:slug>/retours/"
+RETURN = RETURNS + "<uuid:document_id>/"
+MINE = "mes-retours/"
+RECEIVED = "avis-recus/"
+
+returning_urls = [
+    path(RETURNS, writing.return_list, name="return_list"),
+    path(RETURNS + "nouveau/", writing.return_new, name="return_new"),
+    path(RETURN, writing.return_detail, name="return_detail"),
+    path(RETURN + "annuler/<int:revision>/", writing.return_undo, name="return_undo"),
+    path(RETURN + "mettre-de-cote/", writing.return_remove, name="return_remove"),
+    path(RETURN + "reprendre/", writing.return_put_back, name="return_put_back"),
+    path(RETURN + "remettre/", giving.return_give, name="return_give"),
+    path(RETURN + "signer/", giving.opinion_sign, name="opinion_sign"),
+    path(RETURN + "retirer/", giving.opinion_withdraw, name="opinion_withdraw"),
+    path(RETURN + "destinataires/", giving.recipient_add, name="recipient_add"),
+    path(RETURN + "papier/", giving.paper_note, name="paper_note"),
+    path(
+        RETURN + "destinataires/<uuid:giving_id>/fin/", giving.recipient_end, name="recipient_end"
+    ),
+    path(RETURN + "v<int:number>/", giving.return_version, name="return_version"),
+    path(RETURN + "v<int:number>.docx", giving.return_docx, name="return_docx"),
+    path(RETURN + "v<int:number>.pdf", giving.return_pdf, name="return_pdf"),
+    path(
+        RETURN + "comparer/<int:older>-<int:newer>/", giving.return_compare, name="return_compare"
+    ),
+    path(MINE, own.my_returns, name="my_returns"),
+    path(MINE + "<uuid:document_id>/", own.my_return, name="my_return"),
+    path(MINE + "<uuid:document_id>/v<int:number>/", own.my_return_former, name="my_return_former"),
+    path(MINE + "<uuid:document_id>/v<int:number>.docx", own.my_return_docx, name="my_return_docx"),
+    path(MINE + "<uuid:document_id>/v<int:number>.pdf", own.my_return_pdf, name="my_return_pdf"),
+    path(RECEIVED, received.opinions_received, name="opinions_received"),
+    path(RECEIVED + "<uuid:giving_id>/", received.opinion_received, name="opinion_received"),
+    path(RECEIVED + "<uuid:giving_id>/avis.docx", received.opinion_docx, name="opinion_docx"),
+    path(RECEIVED + "<uuid:giving_id>/avis.pdf", received.opinion_pdf, name="opinion_pdf"),
+    path("verifier-un-avis/", received.opinion_check, name="opinion_check"),
+]
+urlpatterns = [*returning_urls, *reading_urls, *preparing_urls, *wave_urls, *responding_urls]

@@ -1,5 +1,7 @@
 """What is given back in words: drafts, frozen versions, replies, who got them and how."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +36,13 @@ class ReturnDocument(CollectiveRow):
     changed_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    @property
+    def about(self) -> Any:
+        """The person it is about, when she is not forgotten."""
+        if self.person is None:
+            raise ValueError("a document about nobody any more")
+        return self.person
 
     @property
     def is_opinion(self) -> bool:

@@ -27,6 +27,9 @@ OPENED: dict[str, str | Promise] = {
     "join_request": gettext_lazy("what you wrote to ask to join"),
     "guardians": gettext_lazy("who assists you"),
     "conversation_sheet": gettext_lazy("your conversation sheet"),
+    "interviews.return_opened": gettext_lazy("the restitution or opinion written about you"),
+    "interviews.opinion_opened": gettext_lazy("the opinion about you, as its recipient"),
+    "interviews.opinion_taken": gettext_lazy("a copy of the opinion about you, as its recipient"),
     "interviews.sheet_typed_in": gettext_lazy("your paper form, while typing it in"),
 }
 MOST_READS = 200

@@ -114,9 +114,9 @@ def _freeze(
         kind=document.kind,
         number=len(earlier) + 1,
         title=title,
-        person=document.person.full_name,
+        person=document.about.full_name,
         collective=document.collective.name,
-        language=document.person.language[:2],
+        language=document.about.language[:2],
         frozen_on=timezone.localdate(now).isoformat(),
         written_by=document.written_by.full_name if document.written_by else "",
         nonce=secrets.token_hex(16),
@@ -156,13 +156,13 @@ def _list_replies(
 
 def _give_to_person(version: ReturnVersion, means: Means, actor_id: UUID) -> None:
     document = version.document
-    told = means == "email" and bool(document.person.email)
+    told = means == "email" and bool(document.about.email)
     giving = ReturnGiving.objects.create(
         collective_id=document.collective_id,
         version=version,
         recipient_kind="person",
         recipient_id=document.person_id,
-        recipient_name=document.person.full_name,
+        recipient_name=document.about.full_name,
         means="screen" if means == "email" and not told else means,
         given_by_id=actor_id,
         readable_on=timezone.localdate(),

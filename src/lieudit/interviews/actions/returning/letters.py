@@ -11,7 +11,7 @@ TEMPLATE = "interviews/mail/return_notice"
 
 
 def write_to_person(document: ReturnDocument, case: str) -> bool:
-    """Tell the person that something about her can be read, or was opened; False without mailbox."""
+    """Tell the person that something about her can be read, or was; False without mailbox."""
     url = f"{settings.SITE_URL}/mes-retours/{document.id}/"
     return _write(document, document.person, case, url)
 

@@ -1,5 +1,6 @@
 """Who gets a signed opinion: named, from a day, until a day; each opening is told to the person."""
 
+from datetime import date
 from typing import Literal
 from uuid import UUID
 
@@ -84,7 +85,7 @@ def note_paper(
             version=version,
             recipient_kind="person" if is_for_person else "mandator",
             recipient_id=document.person_id if is_for_person else None,
-            recipient_name=document.person.full_name if is_for_person else recipient_name,
+            recipient_name=document.about.full_name if is_for_person else recipient_name,
             organisation="" if is_for_person else organisation,
             means=means,
             given_by_id=actor_id,
@@ -135,7 +136,7 @@ def note_opening(*, giving: ReturnGiving, what: str) -> None:
         log_read(
             scope_id=document.collective_id,
             actor_id=giving.recipient_id,
-            person_id=document.person_id,
+            person_id=document.about.id,
             what=what,
             subject=SubjectRef(GIVING, giving.id),
         )
@@ -151,7 +152,7 @@ def note_own_opening(*, version: ReturnVersion) -> None:
     mine.update(opened_at=timezone.now())
 
 
-def find_first_day(version: ReturnVersion) -> object:
+def find_first_day(version: ReturnVersion) -> date:
     """Return the first day a mandator may open a version."""
     reply = ReturnReply.objects.filter(version=version).first()
     answered = timezone.localdate(reply.answered_at) if reply else None

@@ -41,13 +41,17 @@ def _answer(
             .filter(id=document_id, person_id=person_id)
             .first()
         )
-        version = document and document.versions.filter(number=number).first()
-        if document is None or version is None:
+        if document is None:
+            raise NotFound("return", document_id)
+        version = document.versions.filter(number=number).first()
+        if version is None:
             raise NotFound("return", document_id)
         reply = ReturnReply.objects.filter(version=version).first()
         known = reply.revision if reply else 0
         if revision is not None and revision != known:
             raise Refused("changed_meanwhile", "words")
+        if reply is not None and reply.sealed is not None and not words:
+            raise Refused("already_answered", "words")
         _keep(document, version, reply, words)
         trace(document, person_id, "return_answered")
         if document.is_opinion:

@@ -61,7 +61,7 @@ def list_written(collective_id: UUID, writer_id: UUID, query: str = "") -> list[
         .order_by("-changed_at")
     )
     wanted = query.casefold()
-    return [row for row in rows if wanted in row.person.full_name.casefold()]
+    return [row for row in rows if wanted in row.about.full_name.casefold()]
 
 
 def find_written(collective_id: UUID, document_id: UUID, writer_id: UUID) -> ReturnDocument | None:
@@ -76,6 +76,16 @@ def list_own(person_id: UUID, scope_id: UUID | None = None) -> list[ReturnDocume
     """Return what was given to a person about herself, newest first."""
     rows = _given_to(person_id).order_by("-changed_at")
     return list(rows if scope_id is None else rows.filter(collective_id=scope_id))
+
+
+def list_unanswered(person_id: UUID, collective_id: UUID) -> list[ReturnDocument]:
+    """Return what was given to her here whose newest version she has not answered yet."""
+    found = []
+    for document in list_own(person_id, collective_id):
+        newest = max(document.versions.all(), key=lambda one: one.number)
+        if not hasattr(newest, "reply") and document.withdrawn_at is None:
+            found.append(document)
+    return found
 
 
 def find_own(document_id: UUID, person_id: UUID) -> ReturnDocument | None:

@@ -32,13 +32,9 @@ def list_received(person_id: UUID) -> list[ReturnGiving]:
 def find_received(giving_id: UUID, person_id: UUID) -> ReturnGiving | None:
     """Return one that still is hers to open: neither ended nor past its last day."""
     row = _addressed(person_id).filter(id=giving_id).first()
-    if row is None or row.ended_at or row.expires_on < timezone.localdate():
+    if row is None or row.ended_at or row.expires_on is None:
         return None
-    return row
-
-
-def receives_any(person_id: UUID) -> bool:
-    return bool(list_received(person_id))
+    return row if timezone.localdate() <= row.expires_on else None
 
 
 def is_readable(giving: ReturnGiving, day: date) -> bool:
@@ -56,7 +52,7 @@ def check_code(typed: str) -> Checked | None:
     version = rows.exclude(signed_as="").first() if code else None
     if version is None:
         return None
-    newest = version.document.versions.order_by("-number").first()
+    newest = version.document.versions.latest("number")
     return Checked(
         version=version,
         is_withdrawn=version.document.withdrawn_at is not None,

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from lieudit.hall.vault import KeyDestroyed, Label, Owner, unseal, unseal_many
+from lieudit.hall.vault import Block, KeyDestroyed, Label, Owner, unseal, unseal_many
 from lieudit.interviews.engine.returning.content import Content, content_from_text
 from lieudit.interviews.engine.returning.sealing import Frozen, frozen_from_text
 from lieudit.interviews.models import ReturnDocument, ReturnReply, ReturnVersion
 
-BLOCK = "intimate"
+BLOCK: Block = "intimate"
 
 
 def return_owner(document: ReturnDocument) -> Owner:
@@ -38,7 +38,9 @@ def read_former(document: ReturnDocument) -> Content:
     return _open_draft(document, document.undo_sealed, document.undo_revision)
 
 
-def _open_draft(document: ReturnDocument, sealed: bytes | None, revision: int) -> Content:
+def _open_draft(
+    document: ReturnDocument, sealed: bytes | memoryview | None, revision: int
+) -> Content:
     if sealed is None:
         return Content()
     label = draft_label(document.id, revision)
@@ -50,9 +52,12 @@ def _open_draft(document: ReturnDocument, sealed: bytes | None, revision: int) -
 
 def read_frozen(versions: Iterable[ReturnVersion]) -> dict[UUID, Frozen]:
     """Return the words of several versions at once; an erased one is simply not there."""
-    rows = [row for row in versions if row.sealed is not None]
+    rows = [row for row in versions if row.sealed]
     texts = unseal_many(
-        [(return_owner(row.document), bytes(row.sealed), version_label(row.id)) for row in rows]
+        [
+            (return_owner(row.document), bytes(row.sealed or b""), version_label(row.id))
+            for row in rows
+        ]
     )
     return {
         row.id: frozen_from_text(text)

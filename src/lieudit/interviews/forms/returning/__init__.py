@@ -1,0 +1,1 @@
+"""Words and forms of what is given back: outlines, refusals, warnings, the printed document."""

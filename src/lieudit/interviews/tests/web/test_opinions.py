@@ -1,0 +1,392 @@
+"""An opinion is signed, read by her first, opened by the mandator and nobody else."""
+
+import io
+from datetime import timedelta
+
+import docx
+import pytest
+from django.test import Client
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from lieudit.hall.models import AuditEntry, QueuedMail
+from lieudit.hall.personal_data import erase_everywhere, export_person
+from lieudit.hall.reads import list_reads
+from lieudit.interviews.actions.refusals import Refused
+from lieudit.interviews.actions.returning.forgetting import erase_expired_returns
+from lieudit.interviews.actions.returning.freezing import withdraw_opinion
+from lieudit.interviews.actions.returning.recipients import end_access, send_due_letters
+from lieudit.interviews.actions.returning.replying import reply_to_version, waive_reply
+from lieudit.interviews.engine.returning.sealing import write_code
+from lieudit.interviews.models import ReturnDocument, ReturnGiving, ReturnVersion
+from lieudit.interviews.tests.web.returning import (
+    give,
+    make_draft,
+    make_group,
+    make_signed,
+    name_mandator,
+    sign,
+    write,
+)
+from lieudit.people.tests.factories import (
+    Account,
+    Membership,
+    Person,
+    make_account,
+    make_four,
+    make_member,
+    make_person,
+    sign_in,
+    sign_in_by_card,
+)
+from tools.house.rooms import list_url_names
+
+pytestmark = pytest.mark.django_db
+WORDS = "Je recommande une semaine d'essai."
+
+
+def received(giving, name="opinion_received"):
+    return reverse(f"interviews:{name}", args=[giving.id])
+
+
+def come_in(giving) -> Client:
+    """The mandator, as the six digits let her in."""
+    person = giving.recipient
+    if not Account.objects.filter(person=person).exists():
+        make_account(person)
+    return sign_in(Client(), Person.objects.get(id=person.id), second_factor=False)
+
+
+def test_signing_asks_for_her_own_name_and_the_needed_parts():
+    collective, companion, person = make_group()
+    document = make_draft(collective, companion, person, "opinion")
+    with pytest.raises(Refused, match="section_needed"):
+        sign(document, companion)
+    document = write(document, companion, opinion=WORDS)
+    with pytest.raises(Refused, match="name_does_not_match"):
+        sign(document, companion, name="Une Autre")
+    version = sign(document, companion, name="  claire   FONTAINE ")
+    assert (version.number, version.signed_as) == (1, "Claire Fontaine")
+    assert len(version.digest) == 64
+    verbs = [one.verb for one in AuditEntry.objects.filter(scope_id=collective.id)]
+    assert "opinion_signed" in verbs
+
+
+def test_signing_on_the_page_keeps_what_was_typed_when_refused():
+    collective, companion, person = make_group()
+    document = make_draft(collective, companion, person, "opinion", opinion=WORDS)
+    client = sign_in(Client(), companion)
+    address = reverse("interviews:opinion_sign", args=[collective.slug, document.id])
+    sent = {"name": "Claire", "reply_days": "7", "revision": document.revision}
+    refused = client.post(address, sent)
+    assert refused.status_code == 422
+    assert 'value="Claire"' in refused.content.decode()
+    assert client.post(address, sent | {"reply_days": "999"}).status_code == 422
+    signed = client.post(address, sent | {"name": "Claire Fontaine"})
+    assert signed.status_code == 302
+    half = sign_in(Client(), companion, second_factor=False)
+    assert half.post(address, sent).status_code == 403
+
+
+def test_she_reads_first_and_the_mandator_after_her_answer():
+    document, _companion, person, giving = make_signed(days=7)
+    assert giving.letter_at is None
+    mandator, hers = come_in(giving), sign_in(Client(), person)
+    waiting = mandator.get(received(giving))
+    assert waiting.status_code == 200
+    assert "semaine" not in waiting.content.decode()
+    assert mandator.get(received(giving, "opinion_pdf")).status_code == 404
+    assert (
+        WORDS.split("'", maxsplit=1)[0]
+        in hers.get(reverse("interviews:my_return", args=[document.id])).content.decode()
+    )
+    reply_to_version(
+        document_id=document.id, number=1, words="Je préfère deux semaines.", revision=0,
+        person_id=person.id,
+    )  # fmt: skip
+    page = mandator.get(received(giving)).content.decode()
+    assert "semaine" in page
+    assert "Je préfère deux semaines." in page
+    letter = QueuedMail.objects.get(recipients=["paule@bailleur.example"])
+    assert "semaine" not in letter.text + letter.html + letter.subject
+    assert f"/avis-recus/{giving.id}/" in letter.text
+    assert "Odile" not in letter.text + letter.html + letter.subject
+
+
+def test_without_an_answer_the_wait_ends_by_itself():
+    _document, _companion, _person, giving = make_signed(days=7)
+    assert send_due_letters() == 0
+    ReturnGiving.objects.filter(id=giving.id).update(readable_on=timezone.localdate())
+    assert send_due_letters() == 1
+    assert send_due_letters() == 0
+    assert come_in(giving).get(received(giving, "opinion_docx")).status_code == 200
+
+
+def test_waiving_ends_the_wait_and_a_reply_may_still_come():
+    document, _companion, person, giving = make_signed(days=30)
+    waive_reply(document_id=document.id, number=1, person_id=person.id)
+    mandator = come_in(giving)
+    assert "rien à ajouter" in mandator.get(received(giving)).content.decode()
+    reply_to_version(
+        document_id=document.id, number=1, words="Finalement, si.", revision=1,
+        person_id=person.id,
+    )  # fmt: skip
+    assert "Finalement, si." in mandator.get(received(giving)).content.decode()
+    with pytest.raises(Refused, match="already_answered"):
+        waive_reply(document_id=document.id, number=1, person_id=person.id)
+
+
+def test_each_opening_is_told_to_the_person():
+    document, _companion, person, giving = make_signed()
+    mandator = come_in(giving)
+    mandator.get(received(giving))
+    mandator.get(received(giving))
+    mandator.get(received(giving, "opinion_pdf"))
+    whats = [one.what for one in list_reads(person.id) if one.actor_id == giving.recipient_id]
+    assert whats == [
+        "interviews.opinion_taken",
+        "interviews.opinion_opened",
+        "interviews.opinion_opened",
+    ]
+    told = QueuedMail.objects.filter(recipients=["odile@mail.example"])
+    assert sum("a été ouvert" in one.subject for one in told) == 1
+    hers = sign_in(Client(), person)
+    page = hers.get(reverse("interviews:my_return", args=[document.id])).content.decode()
+    assert "Paule Arnoux" in page
+    assert "Paule Arnoux" in hers.get(reverse("people:my_data")).content.decode()
+
+
+def test_a_copy_carries_the_recipient_the_day_and_the_code():
+    document, _companion, _person, giving = make_signed()
+    content = come_in(giving).get(received(giving, "opinion_docx")).content
+    word = docx.Document(io.BytesIO(content))
+    said = "\n".join(one.text for one in word.paragraphs)
+    code = write_code(document.versions.get().code)
+    assert "Paule Arnoux · Les Toits solidaires" in said
+    assert code in said
+    assert code in word.sections[0].footer.paragraphs[0].text
+    assert WORDS in said
+
+
+def test_a_new_version_takes_the_place_and_says_so():
+    document, companion, person, giving = make_signed()
+    sign(write(document, companion, opinion="Je recommande un mois d'essai."), companion, 5)
+    carried = ReturnGiving.objects.get(version__number=2, recipient_kind="mandator")
+    assert carried.recipient_id == giving.recipient_id
+    assert carried.readable_on == timezone.localdate() + timedelta(days=5)
+    mandator = come_in(giving)
+    former = mandator.get(received(giving)).content.decode()
+    assert "version 2" in former.lower()
+    assert "un mois" not in former
+    assert "un mois" not in mandator.get(received(carried)).content.decode()
+    waive_reply(document_id=document.id, number=2, person_id=person.id)
+    assert "un mois" in mandator.get(received(carried)).content.decode()
+
+
+def test_withdrawn_no_word_is_opened_any_more():
+    document, companion, _person, giving = make_signed()
+    withdraw_opinion(document_id=document.id, actor_id=companion.id)
+    mandator = come_in(giving)
+    page = mandator.get(received(giving)).content.decode()
+    assert "semaine" not in page
+    assert mandator.get(received(giving, "opinion_docx")).status_code == 404
+    with pytest.raises(Refused, match="nothing_signed"):
+        name_mandator(document, companion, "autre@bailleur.example")
+    checked = Client().get(
+        reverse("interviews:opinion_check"), {"code": document.versions.get().code}
+    )
+    assert "retiré" in checked.content.decode()
+
+
+def test_access_ends_and_expires():
+    document, companion, _person, giving = make_signed()
+    mandator = come_in(giving)
+    end_access(document_id=document.id, giving_id=giving.id, actor_id=companion.id)
+    assert mandator.get(received(giving)).status_code == 404
+    assert mandator.get(reverse("interviews:opinions_received")).status_code == 404
+    again = name_mandator(document, companion)
+    assert again.id == giving.id
+    assert mandator.get(received(giving)).status_code == 200
+    yesterday = timezone.localdate() - timedelta(days=1)
+    ReturnGiving.objects.filter(id=giving.id).update(expires_on=yesterday)
+    assert mandator.get(received(giving)).status_code == 404
+
+
+def test_nobody_else_opens_it():
+    document, companion, person, giving = make_signed()
+    four = make_four(document.collective, "coordinator")
+    others = [
+        four.clients.alice,
+        four.clients.bob,
+        four.clients.charlie,
+        sign_in(Client(), person),
+        sign_in(Client(), companion),
+        sign_in_by_card(Client(), giving.recipient, document.collective)
+        if make_account(giving.recipient)
+        else None,
+    ]
+    for name in ("opinion_received", "opinion_pdf", "opinion_docx"):
+        assert [one.get(received(giving, name)).status_code for one in others] == [404] * 6
+        assert four.clients.nobody.get(received(giving, name)).status_code == 302
+    assert not list_reads(person.id)
+
+
+OPEN_TO_EVERYBODY = {
+    "hall:components", "hall:legal", "hall:accessibility", "hall:set_display",
+    "hall:set_language", "people:site_home", "people:sign_in", "people:code_ask",
+    "people:code_enter", "people:who_are_you", "people:demo_enter", "people:sign_out",
+    "people:second_factor", "people:card_entry", "people:card_greet", "people:card_enter",
+    "people:invitation_accept", "people:invitation_open", "interviews:reminders_stop",
+    "interviews:wave_link", "interviews:opinion_check",
+}  # fmt: skip
+HER_OWN = {
+    "people:welcome", "people:account", "people:account_details", "people:account_email",
+    "people:account_email_confirm", "people:account_password", "people:account_personal_code",
+    "people:account_sign_out_everywhere", "people:account_card_revoke", "people:my_data",
+    "people:my_data_file", "people:my_data_erase", "people:second_factor_setup",
+    "people:second_factor_remove", "people:left", "people:leave_undo", "people:offer_answer",
+    "interviews:my_returns", "interviews:opinions_received", "interviews:opinion_received",
+    "interviews:opinion_pdf", "interviews:opinion_docx",
+}  # fmt: skip
+
+
+def test_the_mandator_opens_the_opinion_and_nothing_else():
+    """Every address of the product, with this very collective, person and document in it."""
+    document, companion, person, giving = make_signed()
+    other = make_draft(document.collective, companion, person, heard="du calme")
+    mandator = come_in(giving)
+    values = {
+        "slug": document.collective.slug, "document_id": document.id, "person_id": person.id,
+        "giving_id": giving.id, "number": 1, "older": 1, "newer": 1, "revision": 1,
+    }  # fmt: skip
+    opened, asked = [], 0
+    for room, name in list_url_names(get_resolver().url_patterns):
+        full = f"{room}:{name}"
+        if full in OPEN_TO_EVERYBODY | HER_OWN:
+            continue
+        address = reverse(full, kwargs=_fill(full, values, other))
+        asked += 1
+        answers = (mandator.get(address), mandator.post(address, {}))
+        opened += [(full, one.status_code) for one in answers if one.status_code not in (403, 404)]
+    assert asked > 90
+    assert opened == []
+    assert Membership.objects.filter(person=giving.recipient).count() == 0
+    home = mandator.get(reverse("people:welcome")).content.decode()
+    assert reverse("interviews:opinions_received") in home
+    assert document.collective.slug not in home
+    assert mandator.get(reverse("interviews:my_returns")).context["documents"] == []
+
+
+def _fill(full, values, other):
+    """Values for every part of an address: those of the opinion where they fit, else invented."""
+    resolver = get_resolver()
+    room, name = full.split(":")
+    spaces = resolver.namespace_dict[room][1]
+    pattern = spaces.reverse_dict.getlist(name)[0]
+    names = pattern[0][0][1]
+    made = {"str": "abc", "uuid": other.id, "slug": "abc", "int": 1}
+    kinds = pattern[3]
+    return {one: values.get(one) or made.get(_kind(kinds.get(one)), "abc") for one in names}
+
+
+def _kind(converter) -> str:
+    return type(converter).__name__.removesuffix("Converter").lower() if converter else "str"
+
+
+def test_a_known_mailbox_is_neither_taken_over_nor_told():
+    document, companion, _person, _giving = make_signed()
+    known = make_person("Paule Dubois", "deux@bailleur.example")
+    same = make_person("Paule Arnoux", "paule.a@bailleur.example")
+    beside = name_mandator(document, companion, "deux@bailleur.example")
+    assert beside.recipient_id != known.id
+    assert name_mandator(document, companion, "Paule.A@bailleur.example").recipient_id == same.id
+    for email in ("claire@structure.example",):
+        with pytest.raises(Refused, match="mailbox_refused"):
+            name_mandator(document, companion, email)
+    known.refresh_from_db()
+    assert (known.email, known.full_name) == ("deux@bailleur.example", "Paule Dubois")
+
+
+def test_the_mailbox_of_a_role_holder_is_refused_on_the_page():
+    document, companion, _person, _giving = make_signed()
+    holder = make_member(document.collective, "Bruno Vial", "treasurer")
+    Person.objects.filter(id=holder.id).update(email="bruno@mail.example")
+    client = sign_in(Client(), companion)
+    address = reverse("interviews:recipient_add", args=[document.collective.slug, document.id])
+    sent = {"given_name": "B", "family_name": "V", "email": "bruno@mail.example"}
+    answer = client.post(address, sent)
+    assert answer.status_code == 422
+    assert "bruno@mail.example" in answer.content.decode()
+    assert client.post(address, {"email": "pas une adresse"}).status_code == 422
+
+
+def test_a_code_tells_that_it_was_signed_and_nothing_of_the_content():
+    document, companion, person, _giving = make_signed()
+    code = write_code(document.versions.get().code)
+    address = reverse("interviews:opinion_check")
+    page = Client().get(address, {"code": code.lower()}).content.decode()
+    assert "Claire Fontaine" in page
+    assert "semaine" not in page
+    assert person.full_name not in page
+    unknown = Client().get(address, {"code": "0000-0000-0000"}).content.decode()
+    assert "Claire Fontaine" not in unknown
+    sign(write(document, companion, opinion="Autre avis."), companion)
+    assert "remplacé" in Client().get(address, {"code": code}).content.decode()
+    erase_everywhere(person.id)
+    gone = Client().get(address, {"code": code}).content.decode()
+    assert "effacé" in gone
+    assert ReturnVersion.objects.filter(sealed__isnull=False).count() == 0
+    assert ReturnDocument.objects.get().person is None
+
+
+def test_a_restitution_has_no_code_to_check():
+    collective, companion, person = make_group()
+    document = make_draft(collective, companion, person, heard="du calme")
+    version = give(document, companion)
+    page = Client().get(reverse("interviews:opinion_check"), {"code": version.code})
+    assert "Claire Fontaine" not in page.content.decode()
+
+
+def test_the_mandator_is_forgotten_without_touching_the_opinion():
+    document, _companion, _person, giving = make_signed()
+    held = export_person(giving.recipient_id)["interviews"]["opinions_addressed_to_you"]
+    assert [one["organisation"] for one in held] == ["Les Toits solidaires"]
+    assert "semaine" not in str(held)
+    erase_everywhere(giving.recipient_id)
+    row = ReturnGiving.objects.get(id=giving.id)
+    assert (row.recipient, row.recipient_name, row.organisation) == (None, "", "")
+    assert document.versions.get().sealed is not None
+
+
+def test_words_leave_three_months_after_she_left():
+    document, _companion, person, _giving = make_signed()
+    assert erase_expired_returns() == 0
+    today = timezone.localdate()
+    Membership.objects.filter(person=person).update(
+        stage="left", valid_from=today - timedelta(days=80)
+    )
+    assert erase_expired_returns() == 0
+    Membership.objects.filter(person=person).update(valid_from=today - timedelta(days=100))
+    assert erase_expired_returns() == 1
+    version = ReturnVersion.objects.get()
+    assert (version.sealed, version.word_count) == (None, 0)
+    assert ReturnDocument.objects.get(id=document.id).sealed is None
+    assert erase_expired_returns() == 0
+
+
+def test_a_card_never_opens_the_list_of_opinions():
+    document, _companion, _person, giving = make_signed()
+    make_account(giving.recipient)
+    card = sign_in_by_card(Client(), giving.recipient, document.collective)
+    assert card.get(reverse("interviews:opinions_received")).status_code == 404
+
+
+def test_paper_copies_are_in_the_register_and_wait_too():
+    document, companion, _person, _giving = make_signed(days=7)
+    client = sign_in(Client(), companion)
+    address = reverse("interviews:paper_note", args=[document.collective.slug, document.id])
+    sent = {"whose": "mandator", "means": "print", "recipient_name": "Paule Arnoux"}
+    assert client.post(address, sent).status_code == 422
+    assert client.post(address, sent | {"recipient_name": ""}).status_code == 422
+    assert client.post(address, sent | {"whose": "person"}).status_code == 302
+    assert ReturnGiving.objects.filter(means="print", recipient_kind="person").count() == 1

@@ -1,0 +1,1 @@
+"""Pages of what is given back: for whoever writes, for the person, for the mandator."""
