@@ -26,20 +26,24 @@ COMPANION = _split(
     interviews:version_compare interviews:questionnaire_preview interviews:questionnaire_print
     interviews:item_add interviews:item_edit interviews:wave_list interviews:wave_new
     interviews:wave_detail interviews:wave_edit interviews:wave_invite interviews:wave_paper
-    interviews:wave_close
+    interviews:wave_close interviews:return_list interviews:return_new interviews:return_detail
+    interviews:return_version interviews:return_give interviews:return_compare
+    interviews:opinion_sign interviews:opinion_withdraw interviews:recipient_add
+    interviews:paper_note
     """
 )
 CANDIDATE = _split(
     """
     interviews:respond interviews:respond_review interviews:respond_rights
-    interviews:respond_withdraw interviews:respond_item
+    interviews:respond_withdraw interviews:respond_item interviews:my_returns
+    interviews:my_return interviews:my_return_former
     """
 )
 VISITOR = _split(
     """
     hall:legal hall:accessibility hall:components people:site_home people:sign_in
     people:code_ask people:card_entry people:card_enter people:invitation_open
-    people:join_request interviews:reminders_stop
+    people:join_request interviews:reminders_stop interviews:opinion_check
     """
 )
 PAGES = {
@@ -47,6 +51,8 @@ PAGES = {
     **dict.fromkeys(CANDIDATE, "candidate"),
     **dict.fromkeys(VISITOR, "visitor"),
     "interviews:seat_enter": "facilitator",
+    "interviews:opinions_received": "mandator",
+    "interviews:opinion_received": "mandator",
 }
 
 ACT = "an act: a form posts to it, it has no page of its own"
@@ -65,13 +71,16 @@ _ACTS = _split(
     interviews:questionnaire_archive interviews:questionnaire_restore interviews:change_undo
     interviews:item_move interviews:item_duplicate interviews:item_remove interviews:wave_open
     interviews:wave_remind interviews:seat_means interviews:seat_remove interviews:seat_restore
-    interviews:respond_hand_in interviews:respond_withdraw_block
+    interviews:respond_hand_in interviews:respond_withdraw_block interviews:return_undo
+    interviews:return_remove interviews:return_put_back interviews:recipient_end
     """
 )
 _FILES = _split(
     """
     people:members_export people:contacts_export people:my_data_file
     interviews:questionnaire_export
+    interviews:return_docx interviews:return_pdf interviews:my_return_docx
+    interviews:my_return_pdf interviews:opinion_docx interviews:opinion_pdf
     interviews:synthesis_pdf interviews:synthesis_csv interviews:synthesis_json
     """
 )

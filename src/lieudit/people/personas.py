@@ -72,6 +72,12 @@ PERSONAS: dict[str, Persona] = {
             _("follows several places and collectives"),
             "map",
         ),
+        _persona(
+            "mandator",
+            _("The mandator"),
+            _("opens the opinion addressed to her, and nothing else"),
+            "mail-open",
+        ),
         Persona(
             "visitor", _("A visitor"), _("looks around and may ask to join"), "door-open", None
         ),

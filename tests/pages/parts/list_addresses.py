@@ -15,7 +15,12 @@ from lieudit.interviews.actions.questionnaires import make_questionnaire  # noqa
 from lieudit.interviews.actions.reminders import sign_seat  # noqa: E402
 from lieudit.interviews.actions.sheet_notes import add_note  # noqa: E402
 from lieudit.interviews.forms.paste_form import EXAMPLE, read_paste  # noqa: E402
-from lieudit.interviews.models import Participation, Wave  # noqa: E402
+from lieudit.interviews.models import (  # noqa: E402
+    Participation,
+    ReturnDocument,
+    ReturnGiving,
+    Wave,
+)
 from lieudit.people.actions.cards import make_cards  # noqa: E402
 from lieudit.people.actions.invitations import make_invitation  # noqa: E402
 from lieudit.people.models import (  # noqa: E402
@@ -55,7 +60,15 @@ mandate, household, outsider, exchange = (
     model.objects.filter(**mine).first() for model in (Mandate, Household, Outsider, Exchange)
 )
 task = TaskProgress.objects.create(actor_id=companion.id, task_name="hall.deliver_mail", ids={})
+restitution = ReturnDocument.objects.get(kind="restitution", **mine)
+opinion = ReturnDocument.objects.get(kind="opinion", **mine)
+on_opinion = {"document_id": opinion.id, "number": 1}
 known = {
+    "document_id": restitution.id,
+    "giving_id": ReturnGiving.objects.get(
+        version__document=opinion, means="email", recipient_kind="mandator"
+    ).id,
+    "number": 2,
     "slug": group.slug,
     "mandate_id": mandate and mandate.id,
     "person_id": candidate.id,
@@ -81,6 +94,11 @@ pasted = make_questionnaire(
     pasted_text=EXAMPLE,
 )
 special = {
+    "interviews:return_compare": {"older": 1, "newer": 2},
+    "interviews:opinion_sign": on_opinion,
+    "interviews:opinion_withdraw": on_opinion,
+    "interviews:recipient_add": on_opinion,
+    "interviews:my_return_former": {"number": 1},
     "interviews:paste_again": {"questionnaire_id": pasted},
     "interviews:paste_review": {"questionnaire_id": pasted},
     "interviews:questionnaire_detail": {"questionnaire_id": pasted},

@@ -7,6 +7,8 @@ from lieudit.interviews.engine.form import Form
 from lieudit.interviews.engine.returning.outline import Source
 from lieudit.interviews.models import Participation
 from lieudit.interviews.queries.filling import read_asked_form
+from lieudit.interviews.queries.interviewing import reading
+from lieudit.interviews.queries.interviewing.finding import find_voice, list_of_person
 from lieudit.interviews.queries.sealed import Told, read_told
 from lieudit.interviews.queries.sheets import PROTECTED, read_notes
 
@@ -25,6 +27,22 @@ def list_sources(collective_id: UUID, person_id: UUID, reader_id: UUID) -> list[
         if reader_id in find_readers(seat.wave):
             found += _list_words(seat)
             found += [Source(note.kind, note.words) for note in read_notes(seat, reader_id)]
+    return found + _list_interview_notes(collective_id, person_id, reader_id)
+
+
+def _list_interview_notes(collective_id: UUID, person_id: UUID, reader_id: UUID) -> list[Source]:
+    """What this reader may read of the interviews she led; in a crossed one, after the lock."""
+    found: list[Source] = []
+    for part in reversed(list_of_person(person_id, [collective_id])):
+        voice = find_voice(part.interview, reader_id)
+        if voice is None:
+            continue
+        protected = set(part.texts.filter(block=PROTECTED).values_list("note_id", flat=True))
+        found += [
+            Source(note.kind, note.words, is_protected=note.id in protected)
+            for note in reading.read_notes(part.interview, voice)
+            if part.id in note.about
+        ]
     return found
 
 

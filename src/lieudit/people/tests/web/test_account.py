@@ -116,7 +116,7 @@ def test_one_click_enters_the_demonstration(client, settings):
     candidate = PERSONAS["candidate"]
     Person.objects.create(id=candidate.person_id, given_name="Odile")
     page = client.get("/entrer/").content.decode()
-    assert page.count('name="persona"') == len(PERSONAS) == 7
+    assert page.count('name="persona"') == len(PERSONAS) == 8
     client.post("/entrer/demonstration/", {"persona": "candidate"})
     assert (client.session["came_by"], client.session["second_factor_passed"]) == ("demo", True)
     assert client.post("/entrer/demonstration/", {"persona": "visitor"})["Location"] == "/"

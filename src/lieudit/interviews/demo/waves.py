@@ -41,12 +41,12 @@ from lieudit.interviews.models import (
 from lieudit.interviews.queries.filling import read_form
 from lieudit.people.doors import list_members
 
-CONTENT = Path(__file__).parent / "content" / "demo"
+CONTENT = Path(__file__).parent.parent / "content" / "demo"
 NOT_SAID, STATES = ".", {"-": "dont_know", "?": "prefer_to_talk"}
 Told = dict[str, RawAnswer]
 
 
-def build(world: dict[str, Any]) -> None:
+def build_waves(world: dict[str, Any]) -> None:
     """Make the waves, unless they stand already."""
     install_shipped()
     if Wave.objects.filter(collective=world["beguinage"]).exists():

@@ -1,0 +1,12 @@
+"""This room's share of the demonstration: waves first, then what was given back after talks."""
+
+from typing import Any
+
+from lieudit.interviews.demo.returns import build_returns
+from lieudit.interviews.demo.waves import build_waves
+
+
+def build(world: dict[str, Any]) -> None:
+    """Make what the demonstration shows of the interviews, unless it stands already."""
+    build_waves(world)
+    build_returns(world)
