@@ -30,6 +30,9 @@ COMPANION = _split(
     interviews:return_version interviews:return_give interviews:return_compare
     interviews:opinion_sign interviews:opinion_withdraw interviews:recipient_add
     interviews:paper_note
+    interviews:interview_list interviews:interview_plan
+    interviews:interview_detail interviews:interview_edit interviews:interview_station
+    interviews:interview_end
     """
 )
 CANDIDATE = _split(
@@ -73,6 +76,10 @@ _ACTS = _split(
     interviews:wave_remind interviews:seat_means interviews:seat_remove interviews:seat_restore
     interviews:respond_hand_in interviews:respond_withdraw_block interviews:return_undo
     interviews:return_remove interviews:return_put_back interviews:recipient_end
+    interviews:interview_cancel interviews:interview_restore interviews:interview_take_over
+    interviews:interview_start interviews:interview_pause interviews:interview_resume
+    interviews:interview_take_up interviews:interview_finish interviews:interview_write_again
+    interviews:interview_protected
     """
 )
 _FILES = _split(

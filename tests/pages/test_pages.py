@@ -14,7 +14,7 @@ SIZES = {"phone": (360, 740), "desk": (1280, 900)}
 NARROWEST = 320
 # Every word a page reads after the question mark.
 ASKED = ["again", "archives", "due", "exemple", "kind", "next", "page", "part", "pour", "q"]
-ASKED += ["question", "role", "stage", "theme", "type", "version", "with"]
+ASKED += ["etat", "personne", "question", "role", "stage", "theme", "type", "version", "with"]
 HEADERS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",

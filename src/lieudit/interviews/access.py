@@ -239,3 +239,23 @@ ACCESS |= {
     "opinion_pdf": opens_received,
     "opinion_check": anyone,
 }
+
+# Interviews: planned by those who interview, opened by their own voices.
+ACCESS |= {
+    "interview_list": interviews_people,
+    "interview_plan": interviews_people,
+    "interview_edit": interviews_people,
+    "interview_cancel": interviews_people,
+    "interview_restore": interviews_people,
+    "interview_take_over": interviews_people,
+    "interview_detail": has_voice,
+    "interview_start": has_voice,
+    "interview_pause": has_voice,
+    "interview_resume": has_voice,
+    "interview_end": has_voice,
+    "interview_take_up": has_voice,
+    "interview_finish": has_voice,
+    "interview_write_again": has_voice,
+    "interview_protected": has_voice,
+    "interview_station": has_voice,
+}

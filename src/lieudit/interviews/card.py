@@ -27,7 +27,7 @@ from lieudit.hall.templatetags.wording import full_day
 from lieudit.interviews.access import READING, prepares_questionnaires, receives_opinions
 from lieudit.interviews.models import Participation
 from lieudit.interviews.queries.returning.documents import list_unanswered
-from lieudit.interviews.queries.subjects import QUESTIONNAIRES, WAVES, ZONES
+from lieudit.interviews.queries.subjects import INTERVIEWS, QUESTIONNAIRES, WAVES, ZONES
 from lieudit.interviews.queries.waves import (
     find_last_closed,
     list_open,
@@ -37,10 +37,17 @@ from lieudit.interviews.queries.waves import (
 )
 from lieudit.interviews.views.wave_closing import find_synthesis_url
 from lieudit.interviews.views.wave_page import types, wave_url
+from lieudit.people.access import interviews_people
 
 
 def _prepares(request: HttpRequest) -> bool:
     return prepares_questionnaires(request, {}) is Verdict.ALLOW
+
+
+def _interviews(request: HttpRequest) -> bool:
+    """Whoever interviews people here, her second factor still to be shown or not."""
+    verdict = interviews_people(request, {})
+    return verdict in {Verdict.ALLOW, Verdict.SECOND_FACTOR}
 
 
 def build_to_answer(request: HttpRequest) -> CardContent | None:
@@ -171,6 +178,16 @@ register_menu(
         is_visible=_prepares,
     )
 )
+register_menu(
+    MenuEntry(
+        room="interviews",
+        label=_("Interviews"),
+        url_name="interviews:interview_list",
+        icon="users-round",
+        order=42,
+        is_visible=_interviews,
+    )
+)
 register_menu(  # who only answers knows questionnaires, not waves
     MenuEntry(
         room="interviews",
@@ -206,6 +223,7 @@ register_card(Card("interviews", "dates", "next", 30, build_dates))
 register_card(Card("interviews", "last_closed", "state", 30, build_last_closed))
 register_subject("interviews.questionnaire", QUESTIONNAIRES)
 register_subject("interviews.wave", WAVES)
+register_subject("interviews.interview", INTERVIEWS)
 register_subject("interviews.zone", ZONES)
 register_sentence("interviews.zone_set", _("The charter now accepts a zone: “%(title)s”."))
 register_sentence("interviews.zone_ended", _("A zone of the charter has ended: “%(title)s”."))

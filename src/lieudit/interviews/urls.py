@@ -24,6 +24,7 @@ from lieudit.interviews.views import (
     waves,
     zones,
 )
+from lieudit.interviews.views.interviewing import leading, planning, running
 from lieudit.interviews.views.returning import giving, own, received, writing
 
 app_name = "interviews"
@@ -154,4 +155,32 @@ returning_urls = [
     path(RECEIVED + "<uuid:giving_id>/avis.pdf", received.opinion_pdf, name="opinion_pdf"),
     path("verifier-un-avis/", received.opinion_check, name="opinion_check"),
 ]
-urlpatterns = [*returning_urls, *reading_urls, *preparing_urls, *wave_urls, *responding_urls]
+TALKS = "c/<slug:slug>/entretiens/"
+TALK = TALKS + "<uuid:interview_id>/"
+
+interviewing_urls = [
+    path(TALKS, planning.interview_list, name="interview_list"),
+    path(TALKS + "nouveau/", planning.interview_plan, name="interview_plan"),
+    path(TALK, leading.interview_detail, name="interview_detail"),
+    path(TALK + "modifier/", planning.interview_edit, name="interview_edit"),
+    path(TALK + "annuler/", planning.interview_cancel, name="interview_cancel"),
+    path(TALK + "remettre/", planning.interview_restore, name="interview_restore"),
+    path(TALK + "reprendre-la-suite/", planning.interview_take_over, name="interview_take_over"),
+    path(TALK + "commencer/", running.interview_start, name="interview_start"),
+    path(TALK + "pause/", running.interview_pause, name="interview_pause"),
+    path(TALK + "reprendre/", running.interview_resume, name="interview_resume"),
+    path(TALK + "terminer/", running.interview_end, name="interview_end"),
+    path(TALK + "rouvrir/", running.interview_take_up, name="interview_take_up"),
+    path(TALK + "notes-completes/", running.interview_finish, name="interview_finish"),
+    path(TALK + "ecrire-encore/", running.interview_write_again, name="interview_write_again"),
+    path(TALK + "partie-protegee/", running.interview_protected, name="interview_protected"),
+    path(TALK + "etape/<str:station>/", leading.interview_station, name="interview_station"),
+]
+urlpatterns = [
+    *interviewing_urls,
+    *returning_urls,
+    *reading_urls,
+    *preparing_urls,
+    *wave_urls,
+    *responding_urls,
+]

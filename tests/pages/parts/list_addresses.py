@@ -11,11 +11,13 @@ from django.urls import get_resolver, reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from lieudit.hall.models import TaskProgress  # noqa: E402
+from lieudit.interviews.actions.interviewing.leading import start_interview  # noqa: E402
 from lieudit.interviews.actions.questionnaires import make_questionnaire  # noqa: E402
 from lieudit.interviews.actions.reminders import sign_seat  # noqa: E402
 from lieudit.interviews.actions.sheet_notes import add_note  # noqa: E402
 from lieudit.interviews.forms.paste_form import EXAMPLE, read_paste  # noqa: E402
 from lieudit.interviews.models import (  # noqa: E402
+    Interview,
     Participation,
     ReturnDocument,
     ReturnGiving,
@@ -60,6 +62,8 @@ mandate, household, outsider, exchange = (
     model.objects.filter(**mine).first() for model in (Mandate, Household, Outsider, Exchange)
 )
 task = TaskProgress.objects.create(actor_id=companion.id, task_name="hall.deliver_mail", ids={})
+to_come = Interview.objects.get(state="planned", **mine)
+start_interview(interview_id=to_come.id, actor_id=companion.id)
 restitution = ReturnDocument.objects.get(kind="restitution", **mine)
 opinion = ReturnDocument.objects.get(kind="opinion", **mine)
 on_opinion = {"document_id": opinion.id, "number": 1}
@@ -69,6 +73,8 @@ known = {
         version__document=opinion, means="email", recipient_kind="mandator"
     ).id,
     "number": 2,
+    "interview_id": to_come.id,
+    "station": "quand_ca_coince",
     "slug": group.slug,
     "mandate_id": mandate and mandate.id,
     "person_id": candidate.id,

@@ -27,11 +27,15 @@ from lieudit.interviews.queries.sealed import Told
 
 @dataclass(frozen=True)
 class Typist:
-    """Who types, whether she may read what people answer, and what is closed to her."""
+    """Who types, whether she may read what people answer, and what is closed to her.
+
+    `is_in_presence`: the person is there and had the protected part opened before her.
+    """
 
     id: UUID
     may_read: bool
     closed_blocks: frozenset[str] = frozenset()
+    is_in_presence: bool = False
 
 
 @dataclass(frozen=True)
@@ -158,8 +162,9 @@ def _build_line(
 
 def _is_private(told: Told, typist: Typist) -> bool:
     """An answer is for those who read and for who typed it; a protected one, for the latter."""
+    is_shut = told.block == "art9" and not typist.is_in_presence
     has_typed = told.entered_by_id == typist.id
-    return not has_typed and (told.block == "art9" or not typist.may_read)
+    return not has_typed and (is_shut or not typist.may_read)
 
 
 def find_own_blocks(filling: Filling) -> frozenset[str]:

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from lieudit.hall.access import Verdict
 from lieudit.hall.subjects import SubjectSeen
-from lieudit.interviews.access import leads_waves, prepares_questionnaires
-from lieudit.interviews.models import Questionnaire, Wave, WaveState, Zone
+from lieudit.interviews.access import has_voice, leads_waves, prepares_questionnaires
+from lieudit.interviews.models import Interview, Questionnaire, Wave, WaveState, Zone
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,11 @@ def _prepares(request: HttpRequest, row: Questionnaire) -> bool:
     return prepares_questionnaires(request, {}) is Verdict.ALLOW
 
 
+def _has_voice(request: HttpRequest, row: Interview) -> bool:
+    """Its voices only; even that somebody was interviewed is nobody else's to know."""
+    return has_voice(request, {"interview_id": row.id}) is Verdict.ALLOW
+
+
 def _find_questionnaire(row: Questionnaire) -> str:
     if row.collective is None:
         return ""
@@ -59,6 +64,12 @@ WAVES = RowSubjects(
     _sees_wave,
     "title",
     lambda row: reverse("interviews:wave_detail", args=[row.collective.slug, row.id]),
+)
+INTERVIEWS = RowSubjects(
+    Interview,
+    _has_voice,
+    "guide_title",
+    lambda row: reverse("interviews:interview_detail", args=[row.collective.slug, row.id]),
 )
 ZONES = RowSubjects(
     Zone,

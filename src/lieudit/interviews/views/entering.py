@@ -1,6 +1,5 @@
 """Typing a sheet in: the whole questionnaire on one screen, kept item by item."""
 
-from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,30 +10,21 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods
 
 from lieudit.hall.reads import log_read
-from lieudit.interviews.access import find_readers
 from lieudit.interviews.actions.answers import hand_in
 from lieudit.interviews.actions.entering import Entered, enter_answers
-from lieudit.interviews.actions.refusals import AnswerChangedMeanwhile, Refused
+from lieudit.interviews.actions.refusals import Refused
 from lieudit.interviews.actions.waves import wave_ref
-from lieudit.interviews.engine.form import Item
-from lieudit.interviews.forms.answer_sentences import say_refusal
-from lieudit.interviews.forms.question import Shown
-from lieudit.interviews.forms.review import say_told
-from lieudit.interviews.forms.sent import show_sent
 from lieudit.interviews.forms.sheet import (
-    Override,
     SheetTheme,
-    Typist,
     build_sheet,
-    find_own_blocks,
     list_overtaken,
-    prefix_of,
     read_sheet,
 )
 from lieudit.interviews.models import Participation
 from lieudit.interviews.models.answering import Means
-from lieudit.interviews.queries.filling import Filling, read_filling
+from lieudit.interviews.queries.filling import read_filling
 from lieudit.interviews.queries.seats import name_people
+from lieudit.interviews.views.typed_answers import find_typist, make_override
 from lieudit.interviews.views.wave_page import (
     crumbs,
     find_seat_or_404,
@@ -66,7 +56,7 @@ def seat_enter(
 
 def _save(request: HttpRequest, seat: Participation) -> HttpResponse:
     filling = read_filling(seat)
-    typist = _find_typist(request, filling)
+    typist = find_typist(request, filling)
     changed = read_sheet(request.POST, filling, typist)
     if list_overtaken(request.POST, filling, typist):
         messages.warning(
@@ -114,8 +104,8 @@ def _show(
 ) -> HttpResponse:
     seat = find_seat_or_404(seat.wave, seat.id)
     filling = read_filling(seat)
-    typist = _find_typist(request, filling)
-    override = _make_override(request, filling, entered or Entered())
+    typist = find_typist(request, filling)
+    override = make_override(request, filling, entered or Entered())
     themes = build_sheet(filling, typist, request.LANGUAGE_CODE, override)
     _log_what_is_read(request, seat, themes)
     context = {
@@ -130,34 +120,6 @@ def _show(
     }
     status = 422 if entered and entered.refused else 200
     return render(request, "interviews/seat_enter.html", context, status=status)
-
-
-def _make_override(request: HttpRequest, filling: Filling, entered: Entered) -> Override:
-    """What was refused is shown again as typed; after a conflict, with the kept answer beside."""
-
-    def override(item: Item) -> tuple[Shown, str, tuple[str, ...]] | None:
-        refusal = entered.refused.get(item.name)
-        if refusal is None:
-            return None
-        shown = show_sent(request.POST, item, prefix_of(item))
-        if not isinstance(refusal, AnswerChangedMeanwhile):
-            return shown, say_refusal(refusal, item, request.LANGUAGE_CODE), ()
-        told = filling.find_told(item.name)
-        said = say_told(item, told, request.LANGUAGE_CODE) or (_("nothing"),)
-        again = replace(shown, revision=refusal.revision)
-        sentence = _("This answer was changed on another screen meanwhile. Save again to keep "
-                     "what you typed instead.")  # fmt: skip
-        return again, sentence, said
-
-    return override
-
-
-def _find_typist(request: HttpRequest, filling: Filling) -> Typist:
-    return Typist(
-        id=request.presence.person.id,
-        may_read=request.presence.person.id in find_readers(filling.participation.wave),
-        closed_blocks=find_own_blocks(filling),
-    )
 
 
 def _log_what_is_read(request: HttpRequest, seat: Participation, themes: list[SheetTheme]) -> None:

@@ -30,6 +30,8 @@ OPENED: dict[str, str | Promise] = {
     "interviews.return_opened": gettext_lazy("the restitution or opinion written about you"),
     "interviews.opinion_opened": gettext_lazy("the opinion about you, as its recipient"),
     "interviews.opinion_taken": gettext_lazy("a copy of the opinion about you, as its recipient"),
+    "interviews.interview": gettext_lazy("the notes of your interview"),
+    "interviews.interview_led": gettext_lazy("your interview, which began"),
     "interviews.sheet_typed_in": gettext_lazy("your paper form, while typing it in"),
 }
 MOST_READS = 200

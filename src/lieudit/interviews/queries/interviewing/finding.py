@@ -6,10 +6,14 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils import timezone
 
 from lieudit.interviews.engine.interviewing.voices import Progress
 from lieudit.interviews.models import Interview, InterviewPerson, InterviewVoice
 from lieudit.kit.folding import fold_text
+from lieudit.people import doors as people
+
+INTERVIEWING = ("companion", "interviewer")
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,14 @@ class InterviewLine:
     people: tuple[InterviewPerson, ...]
     voices: tuple[InterviewVoice, ...]
     is_mine: bool
+    has_voices_here: bool = True
+
+    @property
+    def tone(self) -> str:
+        """The colour that helps its state's word."""
+        return {"started": "ochre", "paused": "ochre", "planned": "sky"}.get(
+            self.interview.state, "sage"
+        )
 
     @property
     def names(self) -> str:
@@ -69,7 +81,9 @@ def list_interviews(
     if states:
         rows = rows.filter(state__in=list(states))
     words = fold_text(query).split()
-    lines = [_make_line(row, reader_id) for row in rows.order_by("-created_at", "-id")]
+    today = timezone.localdate()
+    here = set(people.names_holding(collective_id, INTERVIEWING, today))
+    lines = [_make_line(row, reader_id, here) for row in rows.order_by("-created_at", "-id")]
     kept = [line for line in lines if all(word in fold_text(line.names) for word in words)]
     return sorted(kept, key=_rank)
 
@@ -93,16 +107,17 @@ def list_to_lead(collective_id: UUID, person_id: UUID) -> list[InterviewLine]:
         .filter(voices__person_id=person_id, voices__done_at=None)
         .prefetch_related("people__person", "voices__person")
     )
-    return sorted((_make_line(row, person_id) for row in rows), key=_rank)
+    return sorted((_make_line(row, person_id, {person_id}) for row in rows), key=_rank)
 
 
-def _make_line(row: Interview, reader_id: UUID) -> InterviewLine:
+def _make_line(row: Interview, reader_id: UUID, here: set[UUID]) -> InterviewLine:
     voices = tuple(sorted(row.voices.all(), key=lambda one: (one.created_at, one.id)))
     return InterviewLine(
         row,
         tuple(sorted(row.people.all(), key=lambda one: (one.created_at, one.id))),
         voices,
         any(one.person_id == reader_id for one in voices),
+        any(one.person_id in here for one in voices),
     )
 
 

@@ -1,0 +1,122 @@
+"""What a page of an interview sent: notes one by one, answers one by one; the rest stays typed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from lieudit.interviews.actions.entering import Entered, enter_answers
+from lieudit.interviews.actions.interviewing.notes import KeptNote, keep_note, remove_note
+from lieudit.interviews.actions.refusals import Refused
+from lieudit.interviews.forms.interviewing.sent_notes import SentNote, read_id, read_sent_notes
+from lieudit.interviews.forms.interviewing.station_page import Typed
+from lieudit.interviews.forms.sheet import read_sheet
+from lieudit.interviews.queries.filling import read_filling
+from lieudit.interviews.queries.interviewing.reading import (
+    InterviewSeen,
+    PersonSeen,
+    StationSeen,
+)
+from lieudit.interviews.views.typed_answers import find_typist
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What became of a page: notes kept by id, what was refused as it was typed, answers."""
+
+    kept: Mapping[UUID, KeptNote] = field(default_factory=dict)
+    removed: tuple[UUID, ...] = ()
+    typed: Typed = field(default_factory=Typed)
+    entered: Entered = field(default_factory=Entered)
+    revisions: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def is_refused(self) -> bool:
+        return bool(self.typed.refused or self.entered.refused)
+
+    @property
+    def has_conflict(self) -> bool:
+        return any(one.conflict_of for one in self.kept.values())
+
+    @property
+    def has_kept(self) -> bool:
+        return bool(self.kept or self.removed or self.entered.kept)
+
+
+def save_page(
+    request: HttpRequest, seen: InterviewSeen, here: StationSeen, person: PersonSeen | None
+) -> Saved:
+    """Keep what can be kept; what cannot stays typed, with its reason."""
+    kept: dict[UUID, KeptNote] = {}
+    removed: list[UUID] = []
+    refused: dict[UUID, Refused] = {}
+    known = {note.id: note for note in here.notes}
+    sent = read_sent_notes(request.POST)
+    keeps, drops = (read_id(request.POST.get(name, "")) for name in ("keep", "drop"))
+    for one in sent:
+        is_dropped = one.id in known and (one.id == drops or (one.is_touched and one.is_blank))
+        try:
+            if is_dropped:
+                _drop(request, seen, one)
+                removed.append(one.id)
+            elif (one.is_touched or one.id == keeps) and (one.id in known or not one.is_blank):
+                kept[one.id] = _keep(request, seen, here, one, keeps_words=one.id == keeps)
+        except Refused as refusal:
+            refused[one.id] = refusal
+    entered, revisions = _enter(request, person)
+    return Saved(
+        kept,
+        tuple(removed),
+        Typed({one.id: one for one in sent}, refused),
+        entered,
+        revisions,
+    )
+
+
+def _keep(
+    request: HttpRequest,
+    seen: InterviewSeen,
+    here: StationSeen,
+    one: SentNote,
+    *,
+    keeps_words: bool,
+) -> KeptNote:
+    return keep_note(
+        interview_id=seen.interview.id,
+        note_id=one.id,
+        station=here.station.code,
+        kind=one.kind,
+        words=one.words,
+        about=one.about,
+        base_revision=one.base_revision,
+        actor_id=request.presence.person.id,
+        keeps_words=keeps_words,
+    )
+
+
+def _drop(request: HttpRequest, seen: InterviewSeen, one: SentNote) -> None:
+    remove_note(interview_id=seen.interview.id, note_id=one.id, actor_id=request.presence.person.id)
+
+
+def _enter(request: HttpRequest, person: PersonSeen | None) -> tuple[Entered, Mapping[str, int]]:
+    """Keep the answers typed for her, under the name of who types them."""
+    if person is None or person.filling is None:
+        return Entered(), {}
+    seat = person.filling.participation
+    filling = read_filling(seat)
+    typist = find_typist(request, filling, is_in_presence=person.is_protected_open)
+    changed = read_sheet(request.POST, filling, typist)
+    if not changed:
+        return Entered(), {}
+    try:
+        entered = enter_answers(
+            participation_id=seat.id,
+            answers=changed,
+            means=seat.means,
+            actor_id=request.presence.person.id,
+        )
+    except Refused as refusal:
+        return Entered(refused=dict.fromkeys(changed, refusal)), {}
+    told = read_filling(seat).told
+    return entered, {name: told[name].revision if name in told else 0 for name in entered.kept}
