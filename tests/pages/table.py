@@ -80,6 +80,7 @@ _ACTS = _split(
     interviews:interview_start interviews:interview_pause interviews:interview_resume
     interviews:interview_take_up interviews:interview_finish interviews:interview_write_again
     interviews:interview_protected
+    interviews:respond_language
     """
 )
 _FILES = _split(

@@ -183,6 +183,7 @@ ACCESS: dict[str, Rule] = {
     "wave_link": anyone,
     "respond": answers_for_herself,
     "respond_item": answers_for_herself,
+    "respond_language": answers_for_herself,
     "respond_review": answers_for_herself,
     "respond_hand_in": answers_for_herself,
     "respond_thanks": answers_for_herself,

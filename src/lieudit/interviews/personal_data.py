@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lieudit.hall.personal_data import PersonalData, register_personal_data
 from lieudit.interviews.actions.retention import erase_person
-from lieudit.interviews.engine.form import pick_text
+from lieudit.interviews.engine.repeats import base_name, is_roster
+from lieudit.interviews.forms.heading_words import tell_question
 from lieudit.interviews.forms.review import say_told
 from lieudit.interviews.models import Consent, Participation
 from lieudit.interviews.queries.filling import Filling, read_filling
@@ -53,20 +54,26 @@ def _tell(seat: Participation) -> dict[str, Any]:
 
 def _tell_answers(filling: Filling, language: str) -> list[dict[str, Any]]:
     """Every answer kept, those to questions no longer asked included."""
+    order = {name: place for place, name in enumerate(filling.form.item_names)}
+    kept = sorted(filling.kept.items(), key=lambda one: order.get(one[0], len(order)))
     told = []
-    for item in filling.form.items:
-        one = filling.find_told(item.name)
-        if one is not None and item.is_answerable:
-            told.append(
-                {
-                    "question": pick_text(item.labels, language),
-                    "said": list(say_told(item, one, language)),
-                    "words": one.words,
-                    "shared_with_the_group": one.may_share_words,
-                    "typed_in_for_you": one.entered_by_id is not None,
-                    "is_still_asked": item.name in filling.state.relevant,
-                }
-            )
+    for name, one in kept:
+        item = filling.form.find_item(name) or filling.written.find_item(base_name(name))
+        if item is None:
+            continue
+        said = say_told(item, one, language)
+        if is_roster(item):
+            said = (str(len(filling.asked.marks.get(name, ()))),)
+        told.append(
+            {
+                "question": tell_question(filling.form, item, language),
+                "said": list(said),
+                "words": one.words,
+                "shared_with_the_group": one.may_share_words,
+                "typed_in_for_you": one.entered_by_id is not None,
+                "is_still_asked": name in filling.state.relevant,
+            }
+        )
     return told
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from lieudit.interviews.views import (
+    answering,
     arranging,
     definition_file,
     editing,
@@ -38,7 +39,8 @@ responding_urls = [
     path(RESPOND + "mes-droits/", rights.respond_rights, name="respond_rights"),
     path(RESPOND + "retirer/", rights.respond_withdraw, name="respond_withdraw"),
     path(RESPOND + "retirer-bloc/", rights.respond_withdraw_block, name="respond_withdraw_block"),
-    path(RESPOND + "q/<str:item>/", responding.respond_item, name="respond_item"),
+    path(RESPOND + "langue/", responding.respond_language, name="respond_language"),
+    path(RESPOND + "q/<str:item>/", answering.respond_item, name="respond_item"),
 ]
 LIST = "c/<slug:slug>/questionnaires/"
 ONE = LIST + "<uuid:questionnaire_id>/"

@@ -19,14 +19,17 @@ from lieudit.interviews.actions.refusals import AnswerChangedMeanwhile, Refused
 from lieudit.interviews.actions.waves import wave_ref
 from lieudit.interviews.engine.answer import Answer as Given
 from lieudit.interviews.engine.answer_reading import clean_text
-from lieudit.interviews.engine.answers import accept_answer
+from lieudit.interviews.engine.answers import accept_answer, normalise_answer
+from lieudit.interviews.engine.expressions.parser import list_references
 from lieudit.interviews.engine.form import Item
+from lieudit.interviews.engine.insertions import adds_up
 from lieudit.interviews.engine.problems import Problem
+from lieudit.interviews.engine.repeats import base_name
 from lieudit.interviews.events import answers_withdrawn, questionnaire_handed_in
 from lieudit.interviews.models import Participation
 from lieudit.interviews.queries.filling import (
     Filling,
-    evaluate_told,
+    fill,
     find_consent_items,
     read_filling,
 )
@@ -74,8 +77,9 @@ def save_answer(
             told = keep_answer(seat, item, told, actor_id)
         if item_name in find_consent_items(filling.form):
             follow_consent(seat, item_name, told.given if told else None, actor_id)
-        _mark_progress(seat, item_name)
-        return _after(filling, item_name, told)
+        mark_progress(seat, item_name)
+        after = _after(filling, item_name, told)
+        return _follow_triggers(seat, after, item_name, actor_id)
 
 
 def hand_in(*, participation_id: UUID, actor_id: UUID) -> Filling:
@@ -85,7 +89,7 @@ def hand_in(*, participation_id: UUID, actor_id: UUID) -> Filling:
         filling = read_filling(seat)
         if not filling.state.is_complete:
             raise Refused("not_complete", problems=filling.state.required_missing)
-        take_back(seat, seat.answers.filter(item__in=filling.state.dropped))
+        take_back(seat, seat.answers.filter(item__in=filling.dropped))
         seat.handed_in_at = timezone.now()
         seat.save(update_fields=["handed_in_at"])
         questionnaire_handed_in.emit(
@@ -151,6 +155,22 @@ def _check(filling: Filling, item: Item, answer: RawAnswer) -> Told | None:
     return Told(given, words, answer.may_share_words)
 
 
+def _follow_triggers(
+    seat: Participation, filling: Filling, item_name: str, actor_id: UUID
+) -> Filling:
+    """Fill in what this answer triggers, as a first answer she may change; never a sum of hers."""
+    for item in filling.form.items:
+        text = filling.state.triggered.get(item.name, "")
+        is_due = item_name in list_references(item.trigger) and item.name in filling.state.relevant
+        if not is_due or not text or adds_up(filling.written, base_name(item.name)):
+            continue
+        given = normalise_answer(item, text)
+        if isinstance(given, Given):
+            told = keep_answer(seat, item, Told(given), actor_id)
+            filling = _after(filling, item.name, told)
+    return filling
+
+
 def _is_same(kept: Told, told: Told) -> bool:
     return (kept.given, kept.words, kept.may_share_words) == (
         told.given,
@@ -159,13 +179,14 @@ def _is_same(kept: Told, told: Told) -> bool:
     )
 
 
-def _mark_progress(seat: Participation, item_name: str) -> None:
+def mark_progress(seat: Participation, item_name: str) -> None:
+    """Remember where she is, to go on from there on any device."""
     seat.started_at = seat.started_at or timezone.now()
     seat.last_item = item_name
     seat.save(update_fields=["started_at", "last_item"])
 
 
 def _after(filling: Filling, item_name: str, told: Told | None) -> Filling:
-    others = {name: one for name, one in filling.told.items() if name != item_name}
+    others = {name: one for name, one in filling.kept.items() if name != item_name}
     now = others | ({item_name: told} if told else {})
-    return Filling(filling.participation, filling.form, now, evaluate_told(filling.form, now))
+    return fill(filling.participation, filling.written, now)

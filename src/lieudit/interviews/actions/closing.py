@@ -1,7 +1,7 @@
 """A wave closes once: what the group may see is computed, sealed, and never computed again."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.db import transaction
@@ -17,7 +17,7 @@ from lieudit.interviews.engine.wave_release import Seat, release_wave
 from lieudit.interviews.engine.wave_release_json import write_wave_release
 from lieudit.interviews.events import wave_closed
 from lieudit.interviews.models import Participation, Release, Wave, WaveState
-from lieudit.interviews.queries.filling import evaluate_told, read_asked_form
+from lieudit.interviews.queries.filling import fill, read_asked_form
 from lieudit.interviews.queries.sealed import (
     Told,
     has_release,
@@ -65,10 +65,8 @@ def close_wave(*, wave_id: UUID, actor_id: UUID) -> None:
 
 def _build_document(wave: Wave, participations: list[Participation]) -> dict[str, object]:
     form = read_asked_form(wave.version)
-    told = {
-        seat_id: _drop_hidden(evaluate_told(form, one).relevant, one)
-        for seat_id, one in read_told(participations).items()
-    }
+    kept = read_told(participations)
+    told = {seat.id: _drop_hidden(seat, form, kept[seat.id]) for seat in participations}
     seats = [_take_seat(shown, one) for shown, one in told.values()]
     release = release_wave(form, seats, find_zones(wave.collective_id, form))
     said = {seat_id: one for seat_id, (_shown, one) in told.items()}
@@ -77,9 +75,16 @@ def _build_document(wave: Wave, participations: list[Participation]) -> dict[str
     }
 
 
-def _drop_hidden(shown: Sequence[str], told: Mapping[str, Told]) -> tuple[frozenset[str], Answers]:
-    """What the person was shown, and her answers to that alone (XLSForm's rule)."""
-    return frozenset(shown), {name: told[name] for name in shown if name in told}
+def _drop_hidden(
+    seat: Participation, form: Form, kept: Mapping[str, Told]
+) -> tuple[frozenset[str], Answers]:
+    """What the person was shown, and her answers to that alone (XLSForm's rule).
+
+    An answer of a repeated question bears the name of its occurrence: nothing counts it.
+    """
+    filling = fill(seat, form, kept)
+    shown = frozenset(filling.state.relevant)
+    return shown, {name: one for name, one in filling.told.items() if name in shown}
 
 
 def _take_seat(shown: frozenset[str], told: Answers) -> Seat:
@@ -93,11 +98,11 @@ def _list_shared(form: Form, told: Mapping[UUID, Answers]) -> dict[str, list[str
     are, so that an erasure takes them from here too.
     """
     texts = {item.name for item in form.items if item.type == "text"}
-    protected = {item.name for item in form.items if item.sensitivity == "art9"}
+    readable = {item.name for item in form.items if item.sensitivity != "art9"}
     shared: dict[str, list[str]] = {}
     for seat_id, answers in told.items():
         for name, one in answers.items():
             has_words = bool(one.words) or name in texts
-            if one.may_share_words and has_words and name not in protected:
+            if one.may_share_words and has_words and name in readable:
                 shared.setdefault(name, []).append(str(seat_id))
     return {name: sorted(ids) for name, ids in shared.items()}

@@ -1,5 +1,6 @@
 """The sensitive block has its own consent: given, refused, withdrawn, with no other effect."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
@@ -10,8 +11,9 @@ from lieudit.interviews.actions.erasing_notes import forget_protected_part
 from lieudit.interviews.actions.keeping import destroy_unused_keys, lock_seat, take_back
 from lieudit.interviews.actions.waves import wave_ref
 from lieudit.interviews.engine.answer import Answer as Given
+from lieudit.interviews.engine.asking import is_behind
 from lieudit.interviews.models import Consent, Participation
-from lieudit.interviews.queries.filling import read_form
+from lieudit.interviews.queries.filling import read_filling
 
 
 def follow_consent(seat: Participation, block: str, given: Given | None, actor_id: UUID) -> None:
@@ -48,9 +50,21 @@ def withdraw_consent(*, participation_id: UUID, block: str, actor_id: UUID) -> N
         follow_consent(seat, block, None, actor_id)
 
 
+def close_consents(seat: Participation, blocks: Collection[str]) -> None:
+    """End the consents of parts that are no more: an occurrence that was removed."""
+    live = seat.consents.filter(block__in=blocks, withdrawn_at__isnull=True)
+    live.update(withdrawn_at=timezone.now())
+
+
 def _erase_block(seat: Participation, block: str) -> None:
-    """Delete what this consent opened, and its key once nothing is left under it."""
-    opened = [item.name for item in read_form(seat.wave.version).items if item.consent == block]
+    """Delete what this consent opened, and its key once nothing is left under it.
+
+    Given inside an occurrence, a consent opens the part of that occurrence; given before, that of
+    all of them.
+    """
+    filling = read_filling(seat)
+    opened = {item.name for item in filling.form.items if item.consent == block}
+    opened |= {key for key in filling.asked.left if is_behind(filling.written, key, block)}
     take_back(seat, seat.answers.filter(item__in=opened))
     forget_protected_part(seat)
     destroy_unused_keys(seat.collective_id, seat.person_id)

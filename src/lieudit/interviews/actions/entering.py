@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from uuid import UUID
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from lieudit.hall import audit
 from lieudit.interviews.actions.answers import RawAnswer, save_answer
 from lieudit.interviews.actions.invitations import change_means
 from lieudit.interviews.actions.keeping import lock_seat
+from lieudit.interviews.actions.occurrences import set_count
 from lieudit.interviews.actions.refusals import Refused
 from lieudit.interviews.actions.waves import wave_ref
 from lieudit.interviews.models.answering import Means
@@ -25,12 +27,28 @@ class Entered:
 
 
 def enter_answers(
-    *, participation_id: UUID, answers: Mapping[str, RawAnswer], means: str, actor_id: UUID
+    *,
+    participation_id: UUID,
+    answers: Mapping[str, RawAnswer],
+    means: str,
+    actor_id: UUID,
+    counts: Mapping[str, int] = MappingProxyType({}),
 ) -> Entered:
-    """Keep every valid answer in the order given; raises Refused when nothing may be kept."""
-    _take_sheet(participation_id, means, actor_id, is_blank=not answers)
+    """Keep every valid answer in the order given; raises Refused when nothing may be kept.
+
+    `counts`: how often each repeated group stands on the sheet, set first.
+    """
+    _take_sheet(participation_id, means, actor_id, is_blank=not answers and not counts)
     kept: list[str] = []
     refused: dict[str, Refused] = {}
+    for repeat, count in counts.items():
+        try:
+            set_count(
+                participation_id=participation_id, repeat=repeat, count=count, actor_id=actor_id
+            )
+            kept.append(repeat)
+        except Refused as refusal:
+            refused[repeat] = refusal
     for name, answer in answers.items():
         try:
             save_answer(

@@ -1,4 +1,4 @@
-"""A person takes her seat: she read the notice; she wants no more reminders."""
+"""A person takes her seat: she read the notice, chose a language, wants no more reminders."""
 
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from django.utils import timezone
 from lieudit.hall import audit
 from lieudit.interviews.actions.keeping import lock_seat
 from lieudit.interviews.actions.waves import wave_ref
+from lieudit.interviews.queries.filling import read_form
 
 
 def read_the_notice(*, participation_id: UUID, actor_id: UUID) -> None:
@@ -32,3 +33,19 @@ def stop_reminders(*, participation_id: UUID, stopped: bool = True) -> None:
         seat = lock_seat(participation_id, must_be_open=False)
         seat.wants_no_reminder = stopped
         seat.save(update_fields=["wants_no_reminder"])
+
+
+def choose_language(*, participation_id: UUID, language: str, actor_id: UUID) -> None:
+    """Read the questions in another language of the form; one it has not changes nothing."""
+    with transaction.atomic():
+        seat = lock_seat(participation_id, must_be_open=False)
+        if language not in read_form(seat.wave.version).languages:
+            return
+        seat.asked_language = language
+        seat.save(update_fields=["asked_language"])
+        audit.record(
+            scope_id=seat.collective_id,
+            actor_id=actor_id,
+            verb="language_chosen",
+            subject=wave_ref(seat.wave_id),
+        )

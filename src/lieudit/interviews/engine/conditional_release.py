@@ -9,25 +9,28 @@ sensitive as the most sensitive one that decides on it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from lieudit.interviews.engine.form import SENSITIVITIES, Form, Item, Sensitivity
-from lieudit.interviews.engine.references import needs_by_item
+from lieudit.interviews.engine.references import needs_by_item, sources_by_item
 from lieudit.interviews.engine.release import FIGURES_FROM, SMALLEST_GROUP
 
 Part = frozenset[int]
 
 
 def inherit_sensitivity(form: Form, item: Item) -> Sensitivity:
-    """Return the strongest sensitivity among an item and all that decide whether it is shown."""
-    deciding = [item, *find_deciding(form, item)]
-    return max((one.sensitivity for one in deciding), key=SENSITIVITIES.index)
+    """Return the strongest sensitivity among an item and all its answer lets guess."""
+    telling = [item, *_follow(form, item, sources_by_item(form))]
+    return max((one.sensitivity for one in telling), key=SENSITIVITIES.index)
 
 
 def find_deciding(form: Form, item: Item) -> tuple[Item, ...]:
     """Return the items that decide, themselves or through others, whether this one is shown."""
-    needs = needs_by_item(form)
+    return _follow(form, item, needs_by_item(form))
+
+
+def _follow(form: Form, item: Item, needs: Mapping[str, set[str]]) -> tuple[Item, ...]:
     found: set[str] = set()
     waiting = set(needs[item.name])
     while waiting:

@@ -127,8 +127,6 @@ def _check_groups(form: Form) -> Iterator[Problem]:
     for group in form.groups:
         if group.parent and group.parent not in known:
             yield Problem("group_unknown", item=group.name, field="parent")
-        if group.kind == "repeat":
-            yield Problem("repeat_not_answerable", item=group.name, field="kind")
 
 
 def _check_expressions(form: Form) -> Iterator[Problem]:

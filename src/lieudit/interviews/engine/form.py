@@ -103,8 +103,8 @@ class Item:
 
     @property
     def is_answerable(self) -> bool:
-        """Whether a person is asked something (notes, calculations and hidden values are not)."""
-        return self.type not in UNANSWERED_TYPES
+        """Whether a person is asked something: no note, calculation, hidden or read-only value."""
+        return self.type not in UNANSWERED_TYPES and not self.is_read_only
 
     @property
     def has_choices(self) -> bool:

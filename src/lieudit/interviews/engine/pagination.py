@@ -1,11 +1,17 @@
-"""Where next? Moving through the items that are shown, one at a time."""
+"""Where next? Moving through what is shown, one screen at a time.
+
+A screen holds one item, or all those of a group that asks for it (`field-list`, `table-list`).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from lieudit.interviews.engine.branching import FormState
-from lieudit.interviews.engine.form import Form
+from lieudit.interviews.engine.form import Form, Group
+from lieudit.interviews.engine.references import enclosing_groups
+
+TOGETHER = frozenset({"field-list", "table-list"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +46,32 @@ def find_position(state: FormState, name: str) -> Position | None:
     if name not in state.relevant:
         return None
     return Position(state.relevant.index(name) + 1, len(state.relevant))
+
+
+def find_shared_screen(form: Form, name: str) -> Group | None:
+    """Return the outermost group that puts this item on one screen with others."""
+    item = form.find_item(name)
+    around = enclosing_groups(form, item.group) if item is not None else ()
+    sharing = [group for group in around if TOGETHER & set(group.appearance.split())]
+    return sharing[-1] if sharing else None
+
+
+def list_screen(form: Form, state: FormState, name: str) -> tuple[str, ...]:
+    """Return the shown items of the screen that holds this one, in order."""
+    shared = find_shared_screen(form, name)
+    if shared is None:
+        return (name,)
+    return tuple(each for each in state.relevant if find_shared_screen(form, each) is shared)
+
+
+def next_screen(form: Form, state: FormState, name: str) -> str | None:
+    """Return the first item of the next screen."""
+    here = list_screen(form, state, name)
+    return next_item(form, state, here[-1] if here else name)
+
+
+def previous_screen(form: Form, state: FormState, name: str) -> str | None:
+    """Return the first item of the screen before."""
+    here = list_screen(form, state, name)
+    before = previous_item(form, state, here[0] if here else name)
+    return list_screen(form, state, before)[0] if before else None

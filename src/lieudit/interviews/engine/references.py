@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
+from types import MappingProxyType
 
 from lieudit.interviews.engine.expressions.parser import list_references
 from lieudit.interviews.engine.form import Form, Group, Item
@@ -31,12 +32,30 @@ def needs_of(form: Form, item: Item) -> frozenset[str]:
     return frozenset(names)
 
 
-def order_by_need(form: Form) -> tuple[tuple[str, ...], frozenset[str]]:
+def sources_of(form: Form, item: Item) -> frozenset[str]:
+    """Return the items an answer lets guess: what it needs, what filters its choices or counts it.
+
+    The count of a repeat decides how often its questions are asked; a default tells its source.
+    """
+    names = {*needs_of(form, item)}
+    for text in (item.choice_filter, item.default):
+        names.update(list_references(text))
+    for group in enclosing_groups(form, item.group):
+        names.update(list_references(group.repeat_count))
+    return frozenset(names - {item.name})
+
+
+def order_by_need(
+    form: Form, also: Mapping[str, Collection[str]] = MappingProxyType({})
+) -> tuple[tuple[str, ...], frozenset[str]]:
     """Return item names, needed ones first, and those caught in a circle.
 
-    Items in a circle are treated as needing nothing: they are shown, never computed.
+    `also` adds what an item needs by other names. Items in a circle are treated as needing
+    nothing: they are shown, never computed.
     """
-    graph = needs_by_item(form)
+    graph = sources_by_item(form)
+    for name, more in also.items():
+        graph[name] |= (set(more) & graph.keys()) - {name}
     cut: set[str] = set()
     while True:
         try:
@@ -68,6 +87,12 @@ def needs_by_item(form: Form) -> dict[str, set[str]]:
     """Return, for each item in the form's order, the existing items it needs."""
     known = set(form.item_names)
     return {item.name: set(needs_of(form, item)) & known for item in form.items}
+
+
+def sources_by_item(form: Form) -> dict[str, set[str]]:
+    """Return, for each item in the form's order, the existing items its answer depends on."""
+    known = set(form.item_names)
+    return {item.name: set(sources_of(form, item)) & known for item in form.items}
 
 
 def list_late_sources(form: Form) -> tuple[tuple[str, str], ...]:

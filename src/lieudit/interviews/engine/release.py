@@ -25,7 +25,7 @@ Mode = Literal["distribution", "words", "hidden"]
 Word = Literal["common_ground", "to_work_on", "too_few"]
 Reason = Literal[
     "enough_answers", "words_under_twelve", "no_word_for_this_kind",
-    "too_few_answers", "protected", "special_category",
+    "too_few_answers", "protected", "special_category", "asked_several_times",
 ]  # fmt: skip
 
 
@@ -79,6 +79,18 @@ def release_item(summary: ItemSummary) -> ItemRelease:
     figures = build_figures(summary) if mode == "distribution" else None
     return ItemRelease(
         question.code, question.kind, question.definition, mode, reason, word, figures
+    )
+
+
+def leave_out_repeated(summary: ItemSummary) -> ItemRelease:
+    """Show nothing of a question asked several times of one person.
+
+    Her answers would have to be added up before anybody's are counted, and who has three
+    children would weigh three times.
+    """
+    question = summary.question
+    return ItemRelease(
+        question.code, question.kind, question.definition, "hidden", "asked_several_times"
     )
 
 

@@ -20,7 +20,13 @@ from lieudit.interviews.engine.form import Form, Item
 from lieudit.interviews.engine.giving import is_given
 from lieudit.interviews.engine.meaning_mark import mark_meaning
 from lieudit.interviews.engine.positions import Answer, Missing
-from lieudit.interviews.engine.release import SMALLEST_GROUP, ItemRelease, release_item
+from lieudit.interviews.engine.release import (
+    SMALLEST_GROUP,
+    ItemRelease,
+    leave_out_repeated,
+    release_item,
+)
+from lieudit.interviews.engine.repeats import list_repeated
 from lieudit.interviews.engine.summaries import (
     ItemSummary,
     Kind,
@@ -62,6 +68,7 @@ def release_wave(
     if len(present) < SMALLEST_GROUP:
         return WaveRelease(has_enough_people=False)
     countable = find_countable(form, [seat.shown for seat in present])
+    repeated = list_repeated(form)
     summaries = [
         summarise_item(
             question,
@@ -72,7 +79,12 @@ def release_wave(
     ]
     return WaveRelease(
         has_enough_people=True,
-        items=tuple(release_item(summary) for summary in summaries),
+        items=tuple(
+            leave_out_repeated(summary)
+            if summary.question.code in repeated
+            else release_item(summary)
+            for summary in summaries
+        ),
         alignments=align_items(summaries, zones or {}),
         unanswered=find_unanswered(form, present, countable),
     )

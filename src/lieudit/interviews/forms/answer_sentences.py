@@ -66,6 +66,7 @@ def _sentences() -> dict[str, str]:
         "item_not_shown": _(
             "This question is no longer asked, because of another answer. Nothing was kept here."
         ),
+        "too_many_occurrences": _("There are as many here as can be kept (50)."),
         "unknown_item": _("This question does not exist in this questionnaire."),
         "wave_not_open": _(
             "This questionnaire is closed: your answer was not kept. "

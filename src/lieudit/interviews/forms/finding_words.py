@@ -119,6 +119,10 @@ def say_why_hidden(release: ItemRelease) -> str:
             "A personal question: the answers cannot be shown without telling on someone."
         ),
         "too_few_answers": _("Too few people answered for the group to read it."),
+        "asked_several_times": _(
+            "Asked several times of each person: her answers would have to be added up first. They "
+            "stay in the conversation with her."
+        ),
         "no_word_for_this_kind": _(
             "With fewer than twelve answers, lists and numbers would let people be recognised. "
             "Ask the question around the table instead."

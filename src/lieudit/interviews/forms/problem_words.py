@@ -56,7 +56,6 @@ SENTENCES: dict[str, Text] = {
         "Move it after that question."
     ),
     "group_unknown": gettext_lazy("It belongs to a group of questions that does not exist."),
-    "repeat_not_answerable": gettext_lazy("Repeated groups of questions cannot be asked here."),
     "circular_reference": gettext_lazy("These questions wait for one another: %(names)s."),
     "unknown_item": gettext_lazy("It reads a question that does not exist: “%(name)s”."),
     "item_in_use": gettext_lazy(

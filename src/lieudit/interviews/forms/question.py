@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from lieudit.interviews.engine.form import Item, format_number, pick_text
+from lieudit.interviews.engine.repeats import MARK, is_roster
 from lieudit.interviews.queries.sealed import Told
 
 STATE_MARK = "__"
 STATES = ("dont_know", "prefer_to_talk")
 MOST_ROUND_BUTTONS = 11
 MOST_DIGITS = 10
+SIDE_BY_SIDE = frozenset(
+    {"likert", "horizontal", "horizontal-compact", "list-nolabel", "columns", "columns-pack"}
+)
 KINDS = {
     "select_one": "one",
     "select_multiple": "several",
@@ -62,6 +66,20 @@ class Shown:
 
 
 @dataclass(frozen=True)
+class OccurrenceLine:
+    """One occurrence of a repeated group where they are listed: its name, where it begins."""
+
+    mark: str
+    label: str
+    said: str
+    first_item: str
+
+    @property
+    def name(self) -> str:
+        return " : ".join(filter(None, (self.label, self.said)))
+
+
+@dataclass(frozen=True)
 class Question:
     """Everything a template needs to draw one item."""
 
@@ -76,6 +94,11 @@ class Question:
     options: tuple[Option, ...]
     shown: Shown
     error: str = ""
+    heading: str = ""
+    guidance: str = ""
+    first_day: str = ""
+    last_day: str = ""
+    roster: tuple[OccurrenceLine, ...] = ()
 
     @property
     def value(self) -> str:
@@ -105,16 +128,25 @@ class Question:
 
     @property
     def is_asked(self) -> bool:
-        return self.kind != "note"
+        return self.kind not in {"note", "read", "roster"}
+
+    @property
+    def is_in_row(self) -> bool:
+        """Whether its choices stand side by side where there is room (`likert`, `horizontal`)."""
+        return bool(SIDE_BY_SIDE & set(self.item.appearance.split()))
 
     @property
     def may_be_shared(self) -> bool:
-        """What the law specially protects is never offered to the group."""
-        return self.item.sensitivity != "art9"
+        """Never offered: what the law specially protects, and what is asked several times."""
+        return self.item.sensitivity != "art9" and MARK not in self.item.name
 
     @property
     def is_text(self) -> bool:
         return self.kind == "text"
+
+    @property
+    def revision_name(self) -> str:
+        return self.name.removesuffix("answer") + "revision"
 
     @property
     def state_name(self) -> str:
@@ -155,6 +187,12 @@ def build_question(
 
 def find_kind(item: Item) -> str:
     """Return which drawing suits the item."""
+    if is_roster(item):
+        return "roster"
+    if item.is_read_only and item.type != "note":
+        return "read"
+    if item.type == "select_one" and "minimal" in item.appearance.split():
+        return "menu"
     if item.type == "slider" and item.bounds == (1.0, 5.0, 1.0):
         return "poles"
     if item.type in {"range", "slider"}:

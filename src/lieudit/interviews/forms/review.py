@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from lieudit.hall.templatetags.wording import full_day
 from lieudit.interviews.engine.form import Item, pick_text
+from lieudit.interviews.engine.repeats import is_roster
+from lieudit.interviews.forms.heading_words import tell_heading
 from lieudit.interviews.forms.position_words import position_names
 from lieudit.interviews.queries.filling import Filling
 from lieudit.interviews.queries.sealed import Told
@@ -23,6 +25,8 @@ class ReviewLine:
     is_open: bool
     is_required: bool
     is_entered_by_other: bool
+    place: str = ""
+    asked_for: str = ""
 
 
 def build_review(filling: Filling, language: str, only: str = "") -> dict[str, object]:
@@ -32,7 +36,9 @@ def build_review(filling: Filling, language: str, only: str = "") -> dict[str, o
     lines = []
     for name in filling.state.relevant:
         item = filling.form.find_item(name)
-        if item is None or not item.is_answerable or (only and name != only):
+        if item is None or (only and name != only):
+            continue
+        if not item.is_answerable and not is_roster(item):
             continue
         told = filling.find_told(name)
         lines.append(
@@ -40,14 +46,23 @@ def build_review(filling: Filling, language: str, only: str = "") -> dict[str, o
                 name=name,
                 label=pick_text(item.labels, language),
                 theme=themes.get(item.theme, ""),
-                said=say_told(item, told, language),
+                said=_say_line(filling, item, language),
                 words=told.words if told else "",
                 is_open=name in open_names,
                 is_required=name in filling.state.required_missing,
                 is_entered_by_other=bool(told and told.entered_by_id),
+                place=tell_heading(filling.form, item, language),
+                asked_for=pick_text(item.required_message, language),
             )
         )
     return {"lines": lines}
+
+
+def _say_line(filling: Filling, item: Item, language: str) -> tuple[str, ...]:
+    if not is_roster(item):
+        return say_told(item, filling.find_told(item.name), language)
+    count = len(filling.asked.marks.get(item.name, ()))
+    return (str(count),) if count else (_("None here"),)
 
 
 def say_told(item: Item, told: Told | None, language: str) -> tuple[str, ...]:
@@ -58,10 +73,11 @@ def say_told(item: Item, told: Told | None, language: str) -> tuple[str, ...]:
         return (_("I do not know yet"),)
     if told.given.state == "prefer_to_talk":
         return (_("I would rather talk about it"),)
-    return _say_value(item, told.given.value, language)
+    return say_value(item, told.given.value, language)
 
 
-def _say_value(item: Item, value: object, language: str) -> tuple[str, ...]:
+def say_value(item: Item, value: object, language: str) -> tuple[str, ...]:
+    """Return a value as words, one line per choice."""
     if value is None:
         return ()
     labels = {choice.name: pick_text(choice.labels, language) for choice in item.choices}

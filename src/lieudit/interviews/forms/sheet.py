@@ -6,22 +6,25 @@ settled herself closes its block to everybody else, whatever she decided.
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.http import QueryDict
 
 from lieudit.interviews.actions.answers import RawAnswer
-from lieudit.interviews.engine.form import Item
+from lieudit.interviews.engine.form import Item, pick_text
+from lieudit.interviews.engine.repeats import is_roster
+from lieudit.interviews.forms.heading_words import tell_heading
 from lieudit.interviews.forms.item_lines import ItemLine, list_by_theme
 from lieudit.interviews.forms.question import (
     Question,
     Shown,
     build_question,
+    read_count,
     show_told,
 )
 from lieudit.interviews.forms.sent import read_raw, show_raw
-from lieudit.interviews.queries.filling import Filling, find_consent_items
+from lieudit.interviews.queries.filling import Filling, find_consent_items, see_only
 from lieudit.interviews.queries.sealed import Told
 
 
@@ -42,6 +45,7 @@ class Typist:
 class SheetLine:
     """One numbered question: `hidden` is empty, or why there is no field.
 
+    `place` is the headings around it; `count` how often a repeated group stands on the sheet.
     Codes: answered (by her, or typed in by somebody else), settled (her own consent closes the
     block), consent (no consent on the sheet yet).
     """
@@ -52,6 +56,8 @@ class SheetLine:
     entered_by_id: UUID | None = None
     mark: str = ""
     kept_said: tuple[str, ...] = ()
+    place: str = ""
+    count: int | None = None
 
     @property
     def prefix(self) -> str:
@@ -91,23 +97,43 @@ def build_sheet(
     filling: Filling, typist: Typist, language: str, override: Override = lambda item: None
 ) -> list[SheetTheme]:
     """Return the sheet; `override` gives what was just typed where it could not be kept."""
+    page = _Page(filling, see_sheet(filling, typist), typist, language, override)
     return [
         SheetTheme(
             theme.label,
             tuple(
-                _build_line(filling, line, typist, language, override)
+                page.build_line(line)
                 for line in theme.lines
                 if line.item.is_answerable or line.item.type == "note"
             ),
         )
-        for theme in list_by_theme(filling.form, language)
+        for theme in list_by_theme(page.seen.form, language)
     ]
+
+
+def see_sheet(filling: Filling, typist: Typist) -> Filling:
+    """Return the whole sheet, where nothing tells the typist an answer that is closed to her."""
+    open_to_her = [name for name, told in filling.kept.items() if not _is_private(told, typist)]
+    return see_only(filling, open_to_her)
+
+
+def read_counts(post: QueryDict, filling: Filling, typist: Typist) -> dict[str, int]:
+    """Return how often each repeated group stands on the sheet, where that was changed."""
+    seen = see_sheet(filling, typist)
+    counts: dict[str, int] = {}
+    for item in seen.form.items:
+        typed = read_count(post.get(f"{prefix_of(item)}count", ""))
+        if not is_roster(item) or typed is None or find_hidden(filling, item, typist):
+            continue
+        if typed != len(seen.asked.marks.get(item.name, ())):
+            counts[item.name] = typed
+    return counts
 
 
 def read_sheet(post: QueryDict, filling: Filling, typist: Typist) -> dict[str, RawAnswer]:
     """Return what the typist changed, in the order of the sheet; untouched items are left alone."""
     changed: dict[str, RawAnswer] = {}
-    for item in filling.form.items:
+    for item in see_sheet(filling, typist).form.items:
         prefix = prefix_of(item)
         if f"{prefix}revision" not in post or not item.is_answerable:
             continue
@@ -125,7 +151,7 @@ def list_overtaken(post: QueryDict, filling: Filling, typist: Typist) -> list[It
     """Return what was typed while it was answered elsewhere: what was first is kept."""
     return [
         item
-        for item in filling.form.items
+        for item in see_sheet(filling, typist).form.items
         if f"{prefix_of(item)}revision" in post
         and find_hidden(filling, item, typist) in {"answered", "settled"}
         and mark_shown(show_raw(read_raw(post, item, prefix_of(item))))
@@ -141,23 +167,35 @@ def mark_shown(shown: Shown) -> str:
     return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
 
-def _build_line(
-    filling: Filling, line: ItemLine, typist: Typist, language: str, override: Override
-) -> SheetLine:
-    item = line.item
-    hidden = find_hidden(filling, item, typist)
-    if hidden or not item.is_answerable:
-        return SheetLine(line, hidden=hidden)
-    told = filling.find_told(item.name)
-    kept = show_told(told)
-    shown, error, said = override(item) or (kept, "", ())
-    return SheetLine(
-        line=line,
-        question=build_question(item, language, shown, prefix=prefix_of(item), error=error),
-        entered_by_id=told.entered_by_id if told else None,
-        mark=mark_shown(kept),
-        kept_said=said,
-    )
+@dataclass(frozen=True)
+class _Page:
+    filling: Filling
+    seen: Filling
+    typist: Typist
+    language: str
+    override: Override
+
+    def build_line(self, line: ItemLine) -> SheetLine:
+        item = line.item
+        hidden = find_hidden(self.filling, item, self.typist)
+        place = tell_heading(self.seen.form, item, self.language)
+        if is_roster(item):
+            count = len(self.seen.asked.marks.get(item.name, ()))
+            return SheetLine(line, hidden=hidden, place=place, count=None if hidden else count)
+        if hidden or not item.is_answerable:
+            return SheetLine(line, hidden=hidden, place=place)
+        told = self.filling.find_told(item.name)
+        kept = show_told(told)
+        shown, error, said = self.override(item) or (kept, "", ())
+        question = build_question(item, self.language, shown, prefix=prefix_of(item), error=error)
+        return SheetLine(
+            line=line,
+            question=replace(question, guidance=pick_text(item.guidance, self.language)),
+            entered_by_id=told.entered_by_id if told else None,
+            mark=mark_shown(kept),
+            kept_said=said,
+            place=place,
+        )
 
 
 def _is_private(told: Told, typist: Typist) -> bool:

@@ -30,6 +30,7 @@ class Participation(CollectiveRow):
     handed_in_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     last_item = models.CharField(max_length=80, blank=True)
+    asked_language = models.CharField(max_length=40, blank=True)  # of the form; empty: the page's
     taken_back_revision = models.PositiveIntegerField(default=0)
     reminders_sent = models.PositiveSmallIntegerField(default=0)
     reminded_at = models.DateTimeField(null=True, blank=True)

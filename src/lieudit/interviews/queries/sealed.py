@@ -17,6 +17,7 @@ from lieudit.interviews.engine.answer import answer_from_text, answer_to_text
 from lieudit.interviews.engine.form import Item
 from lieudit.interviews.models import Answer, Participation, Release, SheetNote
 
+OPENED_BLOCKS = ("ordinary", "intimate")  # to those who read answers; never art9
 BLOCK_OF_SENSITIVITY = {"none": "ordinary", "intimate": "intimate", "art9": "art9"}
 
 
@@ -89,15 +90,20 @@ def read_told(
     participations: Iterable[Participation],
     *,
     items: Iterable[str] | None = None,
+    blocks: Iterable[str] | None = None,
 ) -> Mapping[UUID, dict[str, Told]]:
     """Return, per seat, every answer still readable; two queries whatever their number.
 
-    With `items`, nothing else leaves the vault.
+    With `items` or `blocks`, nothing else leaves the vault.
     An answer whose key was destroyed is erased and simply is not there.
     """
     seats = {seat.id: seat for seat in participations}
     found = Answer.objects.filter(participation_id__in=seats)
-    rows = list(found if items is None else found.filter(item__in=list(items)))
+    if items is not None:
+        found = found.filter(item__in=list(items))
+    if blocks is not None:
+        found = found.filter(block__in=list(blocks))
+    rows = list(found)
     texts = unseal_many(
         [
             (

@@ -16,9 +16,9 @@ from lieudit.interviews.engine.meaning import same_meaning
 from lieudit.interviews.engine.tensions import Tension, find_tensions
 from lieudit.interviews.engine.wave_release import ask_question, place_answer
 from lieudit.interviews.models import Participation, Questionnaire, SheetNote, Wave, WaveState
-from lieudit.interviews.queries.filling import Filling, evaluate_told, read_asked_form
+from lieudit.interviews.queries.filling import Filling, fill, read_asked_form
 from lieudit.interviews.queries.releases import read_release
-from lieudit.interviews.queries.sealed import Told, note_label, note_owner, read_told
+from lieudit.interviews.queries.sealed import OPENED_BLOCKS, Told, note_label, note_owner, read_told
 from lieudit.interviews.queries.zones import find_zones
 
 SHIPPED = "vivre_ensemble"
@@ -77,9 +77,8 @@ def list_seats(wave: Wave, query: str = "") -> list[tuple[Participation, bool]]:
 def read_sheet(seat: Participation, reader_id: UUID) -> Sheet:
     """Return one person's sheet, special-category answers left closed."""
     form = read_asked_form(seat.wave.version)
-    opened = [item.name for item in form.items if item.sensitivity != PROTECTED]
-    told = read_told([seat], items=opened)[seat.id]
-    filling = Filling(seat, form, told, evaluate_told(form, told))
+    filling = fill(seat, form, read_told([seat], blocks=OPENED_BLOCKS)[seat.id])
+    told = filling.told
     return Sheet(
         seat=seat,
         filling=filling,

@@ -18,6 +18,7 @@ from lieudit.interviews.forms.sheet import (
     SheetTheme,
     build_sheet,
     list_overtaken,
+    read_counts,
     read_sheet,
 )
 from lieudit.interviews.models import Participation
@@ -58,6 +59,7 @@ def _save(request: HttpRequest, seat: Participation) -> HttpResponse:
     filling = read_filling(seat)
     typist = find_typist(request, filling)
     changed = read_sheet(request.POST, filling, typist)
+    counts = read_counts(request.POST, filling, typist)
     if list_overtaken(request.POST, filling, typist):
         messages.warning(
             request,
@@ -69,6 +71,7 @@ def _save(request: HttpRequest, seat: Participation) -> HttpResponse:
         entered = enter_answers(
             participation_id=seat.id,
             answers=changed,
+            counts=counts,
             means=means if means in dict(TYPED_MEANS) else seat.means,
             actor_id=request.presence.person.id,
         )
@@ -77,6 +80,9 @@ def _save(request: HttpRequest, seat: Participation) -> HttpResponse:
         return redirect(wave_url(seat.wave))
     if entered.refused:
         return _show(request, seat, entered)
+    if counts:
+        messages.info(request, _("The questions that repeat are ready to be typed in, below."))
+        return redirect(request.path)
     if "finished" in request.POST and not _finish(request, seat):
         return redirect(request.path)
     messages.success(request, _say_kept(seat, entered))

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from lieudit.interviews.engine.form import Item, pick_text
 from lieudit.interviews.engine.hours import find_hours_item
+from lieudit.interviews.forms.heading_words import tell_question
 from lieudit.interviews.forms.place_drawing import PlaceDrawing, draw_place
 from lieudit.interviews.forms.position_words import bound_words, position_names, say_place
 from lieudit.interviews.forms.review import say_told
@@ -35,7 +36,7 @@ class SheetTheme:
 
 def build_sheet(sheet: Sheet, language: str) -> dict[str, object]:
     """Return what the template draws; lists only, in the order the questions are asked."""
-    lines = {one.item.name: _build_line(one, language) for one in sheet.items}
+    lines = {one.item.name: _build_line(sheet, one, language) for one in sheet.items}
     told = [one for one in sheet.items if one.told is not None]
     spoken = [one for one in told if one.item.type == "text" or (one.told and one.told.words)]
     placed = [
@@ -92,10 +93,10 @@ def _gather_themes(
     return [SheetTheme(names.get(name, ""), tuple(inside)) for name, inside in themes.items()]
 
 
-def _build_line(one: SheetItem, language: str) -> SheetLine:
+def _build_line(sheet: Sheet, one: SheetItem, language: str) -> SheetLine:
     said = _say(one, language)
     words = one.told.words if one.told else ""
-    question = pick_text(one.item.labels, language)
+    question = tell_question(sheet.filling.form, one.item, language)
     if one.place is None:
         return SheetLine(one.item.name, question, said, words)
     ends = bound_words(one.item, language)

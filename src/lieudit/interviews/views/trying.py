@@ -1,25 +1,27 @@
 """Trying a questionnaire as somebody who answers; nothing of the trial is kept. And its paper."""
 
-from collections.abc import Mapping
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lieudit.interviews.actions.refusals import Refused
 from lieudit.interviews.engine.answer import Answer, answer_from_text, answer_to_text
 from lieudit.interviews.engine.answers import accept_answer
-from lieudit.interviews.engine.branching import FormState, evaluate_form
+from lieudit.interviews.engine.asking import list_inside, next_mark
 from lieudit.interviews.engine.form import Form, Item, pick_text
 from lieudit.interviews.engine.pagination import find_position, first_item, next_item, previous_item
 from lieudit.interviews.engine.problems import Problem
+from lieudit.interviews.engine.repeats import MOST_OCCURRENCES, base_name, is_roster
 from lieudit.interviews.forms.answer_sentences import say_refusal
+from lieudit.interviews.forms.asked_question import ask_question, list_occurrences
+from lieudit.interviews.forms.heading_words import tell_question
 from lieudit.interviews.forms.item_lines import list_by_theme
-from lieudit.interviews.forms.question import Shown, build_question, show_told
+from lieudit.interviews.forms.question import Shown, show_told
 from lieudit.interviews.forms.sent import read_raw, show_sent
+from lieudit.interviews.queries.filling import Asking, ask
 from lieudit.interviews.queries.questionnaires import read_form
 from lieudit.interviews.queries.sealed import Told
 from lieudit.interviews.views.questionnaire_page import crumbs, find_latest, find_or_404
@@ -27,6 +29,7 @@ from lieudit.interviews.views.questionnaire_page import crumbs, find_latest, fin
 GIVEN = "given."
 END = "-"
 LONGEST_GIVEN = 20_000
+MOST_GIVEN = 5_000
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,36 +37,36 @@ def questionnaire_preview(request: HttpRequest, slug: str, questionnaire_id: UUI
     """One question at a time, in the frame of a phone; answers live in the page only."""
     questionnaire = find_or_404(request, questionnaire_id)
     form = read_form(find_latest(questionnaire))
-    answers = _read_given(request.POST, form)
-    state = _evaluate(form, answers)
-    here = request.POST.get("item") or request.GET.get("question") or first_item(state) or END
+    asking = ask(form, _read_given(request.POST, form))
+    here = request.POST.get("item") or request.GET.get("question") or _first(asking)
     shown, error = Shown(), ""
-    item = form.find_item(here)
+    item = asking.form.find_item(here)
     if request.method == "POST" and item is not None:
-        outcome = _answer(form, answers, item, request.POST)
+        outcome = _answer(asking, item, request.POST)
         if isinstance(outcome, Problem) and request.POST.get("go") != "back":
             error = say_refusal(Refused(outcome.code, problems=(outcome,)), item)
             shown = show_sent(request.POST, item)
         else:
-            answers = answers if isinstance(outcome, Problem) else outcome
-            state = _evaluate(form, answers)
-            here = _step(form, state, here, request.POST.get("go", "next"))
-            item = form.find_item(here)
-    if not error and item is not None and item.name in answers:
-        shown = show_told(Told(answers[item.name]))
+            asking = asking if isinstance(outcome, Problem) else ask(form, outcome)
+            here = _step(asking, here, request.POST)
+            item = asking.form.find_item(here)
+    if not error and item is not None:
+        shown = show_told(asking.told.get(item.name))
     return render(
         request,
         "interviews/questionnaire_preview.html",
         {
             "questionnaire": questionnaire,
-            "question": build_question(item, request.LANGUAGE_CODE, shown, error=error)
+            "question": ask_question(asking, item, request.LANGUAGE_CODE, shown, error=error)
             if item
             else None,
-            "position": find_position(state, here),
-            "former": previous_item(form, state, here) if item else None,
-            "given": [(GIVEN + name, answer_to_text(each)) for name, each in answers.items()],
-            "asked": _tell_asked(form, state, request.LANGUAGE_CODE),
-            "calculated": sorted(state.calculated.items()),
+            "position": find_position(asking.state, here),
+            "former": previous_item(asking.form, asking.state, here) if item else None,
+            "given": [
+                (GIVEN + name, answer_to_text(each.given)) for name, each in asking.told.items()
+            ],
+            "asked": _tell_asked(asking, request.LANGUAGE_CODE),
+            "calculated": sorted(asking.state.calculated.items()),
             "crumbs": crumbs(request, questionnaire, _("Preview")),
         },
     )
@@ -95,46 +98,70 @@ def questionnaire_print(request: HttpRequest, slug: str, questionnaire_id: UUID)
     )
 
 
-def _evaluate(form: Form, answers: Mapping[str, Answer]) -> FormState:
-    return evaluate_form(form, answers, timezone.localdate().isoformat())
+def _first(asking: Asking) -> str:
+    return first_item(asking.state) or END
 
 
-def _read_given(post: QueryDict, form: Form) -> dict[str, Answer]:
-    answers: dict[str, Answer] = {}
-    for name in form.item_names:
-        text = post.get(GIVEN + name, "")
-        if not text or len(text) > LONGEST_GIVEN:
+def _read_given(post: QueryDict, form: Form) -> dict[str, Told]:
+    names = {*form.item_names, *(group.name for group in form.groups)}
+    answers: dict[str, Told] = {}
+    for field, text in list(post.items())[:MOST_GIVEN]:
+        name = field.removeprefix(GIVEN)
+        is_known = name != field and base_name(name) in names
+        if not is_known or not text or len(text) > LONGEST_GIVEN:
             continue
         try:
-            answers[name] = answer_from_text(text)
+            answers[name] = Told(answer_from_text(text))
         except (ValueError, RecursionError):
             continue
     return answers
 
 
-def _answer(
-    form: Form, answers: dict[str, Answer], item: Item, post: QueryDict
-) -> dict[str, Answer] | Problem:
+def _answer(asking: Asking, item: Item, post: QueryDict) -> dict[str, Told] | Problem:
+    """Return the answers after this one; adding or removing an occurrence is one of them."""
+    if is_roster(item):
+        return _change_occurrences(asking, item, post)
     if not item.is_answerable:
-        return answers
+        return dict(asking.told)
     raw = read_raw(post, item)
-    today = timezone.localdate().isoformat()
-    outcome = accept_answer(form, answers, item.name, raw.raw, today=today, state=raw.state)
+    given = {name: one.given for name, one in asking.told.items()}
+    outcome = accept_answer(
+        asking.form, given, item.name, raw.raw, today=asking.today, state=raw.state
+    )
     if isinstance(outcome, Problem):
         return outcome
-    kept = {name: each for name, each in answers.items() if name != item.name}
-    return {**kept, item.name: outcome} if outcome is not None else kept
+    kept = {name: each for name, each in asking.told.items() if name != item.name}
+    return {**kept, item.name: Told(outcome)} if outcome is not None else kept
 
 
-def _step(form: Form, state: FormState, here: str, go: str) -> str:
+def _change_occurrences(asking: Asking, roster: Item, post: QueryDict) -> dict[str, Told]:
+    marks = asking.asked.marks.get(roster.name, ())
+    kept = dict(asking.told)
+    if "add" in post and len(marks) < MOST_OCCURRENCES:
+        marks = (*marks, next_mark(marks))
+    elif "remove" in post:
+        for name in list_inside(kept, asking.written, roster.name, post["remove"]):
+            del kept[name]
+        marks = tuple(mark for mark in marks if mark != post["remove"])
+    return {**kept, roster.name: Told(Answer("value", marks))}
+
+
+def _step(asking: Asking, here: str, post: QueryDict) -> str:
+    go = post.get("go", "next")
+    if "remove" in post:
+        return here
+    if "add" in post:
+        roster = asking.form.find_item(here)
+        lines = list_occurrences(asking, roster, asking.form.default_language) if roster else ()
+        return (lines[-1].first_item if lines else "") or here
     if go == "back":
-        return previous_item(form, state, here) or here
-    return next_item(form, state, here) or END
+        return previous_item(asking.form, asking.state, here) or here
+    return next_item(asking.form, asking.state, here) or END
 
 
-def _tell_asked(form: Form, state: FormState, language: str) -> list[tuple[str, bool]]:
+def _tell_asked(asking: Asking, language: str) -> list[tuple[str, bool]]:
     return [
-        (pick_text(item.labels, language) or item.name, item.name in state.relevant)
-        for item in form.items
+        (tell_question(asking.form, item, language), item.name in asking.state.relevant)
+        for item in asking.form.items
         if item.type not in ("calculate", "hidden")
     ]

@@ -1,6 +1,6 @@
 """The questionnaire on paper: for one person, for all who answer so, or blank."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from lieudit.interviews.engine.form import Form
+from lieudit.interviews.engine.paper import lay_on_paper
+from lieudit.interviews.forms.heading_words import tell_heading
 from lieudit.interviews.forms.item_lines import ItemLine, list_by_theme
 from lieudit.interviews.forms.question import Question, build_question
 from lieudit.interviews.models import Wave
@@ -62,6 +64,7 @@ def wave_paper(request: HttpRequest, slug: str, wave_id: UUID) -> HttpResponse:
 
 def lay_out(form: Form, language: str) -> tuple[list[PaperTheme], list[ConsentSheet]]:
     """Return the questions by theme, and apart each block that has its own consent."""
+    form = lay_on_paper(form)
     consents = [item.consent for item in form.items if item.consent]
     apart: dict[str, list[PaperLine]] = {name: [] for name in dict.fromkeys(consents)}
     heads: dict[str, PaperLine] = {}
@@ -70,9 +73,10 @@ def lay_out(form: Form, language: str) -> tuple[list[PaperTheme], list[ConsentSh
         kept = []
         for line in theme.lines:
             item = line.item
-            if item.type in ("calculate", "hidden"):
+            if item.type in ("calculate", "hidden") or item.is_read_only:
                 continue
-            paper = PaperLine(line, build_question(item, language))
+            heading = tell_heading(form, item, language)
+            paper = PaperLine(line, replace(build_question(item, language), heading=heading))
             if item.name in apart:
                 heads[item.name] = paper
             elif item.consent:

@@ -13,7 +13,7 @@ Kind = Literal["number", "string", "reference", "name", "sign", "end"]
 
 TOKEN = re.compile(
     r"(?P<space>\s+)"
-    r"|(?P<reference>\$\{\s*(?:last-saved#)?[^\W\d][\w.\-]*\s*\})"
+    r"|(?P<reference>\$\{\s*(?:last-saved#)?[^\W\d][\w.\-#]*\s*\})"
     r"|(?P<number>[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
     r"|(?P<string>'[^']*'|\"[^\"]*\")"
     r"|(?P<name>[^\W\d]\w*(?:-[^\W\d]\w*)*(?::[^\W\d]\w*(?:-[^\W\d]\w*)*)?)"

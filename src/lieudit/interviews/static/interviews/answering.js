@@ -3,7 +3,7 @@
 (() => {
   const form = document.querySelector("form[data-answering]");
   if (!form) return;
-  const revision = form.elements.revision;
+  if (!form.querySelector("[name=revision], [data-revision]")) return; // nothing to keep here
   let timer = 0;
   let running = Promise.resolve();
   let dirty = false;
@@ -20,17 +20,24 @@
           headers: { "X-Autosave": "1" }, redirect: "error",
         });
         const told = await answer.json();
-        if (told.state === "saved") revision.value = told.revision;
+        for (const [name, number] of Object.entries(told.revisions || { revision: told.revision }))
+          if (number !== undefined && form.elements[name]) form.elements[name].value = number;
         tellSaving(told.state === "saved" ? "saved" : "failed");
       } catch { tellSaving("failed"); dirty = true; }
     });
     return running;
   };
-  const answers = (field) => field.name === "answer" || field.name.startsWith("answer.");
-  const itself = form.querySelector("input[name=state][value=value]");
+  // One question has no prefix; each of several on a screen has its own, told by its revision.
+  const prefixes = [...form.querySelectorAll("[name=revision], [data-revision]")]
+    .map((field) => field.name.slice(0, -"revision".length));
+  const itself = (field) => {
+    const prefix = prefixes.find((each) => field.name === `${each}answer` || field.name.startsWith(`${each}answer.`));
+    return prefix === undefined ? null : form.querySelector(`input[name="${prefix}state"][value=value]`);
+  };
   form.addEventListener("input", (event) => {
     // Who types an answer has chosen to give it.
-    if (itself && answers(event.target)) itself.checked = true;
+    const given = itself(event.target);
+    if (given) given.checked = true;
     dirty = true;
     clearTimeout(timer);
     timer = setTimeout(send, event.target.matches("textarea, input:not([type=radio]):not([type=checkbox])") ? 900 : 50);
