@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("lieudit.hall.urls")),
     path("", include("lieudit.people.urls")),
     path("", include("lieudit.interviews.urls")),
+    path("", include("lieudit.admission.urls")),
 ]

@@ -7,9 +7,21 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from lieudit.hall.subjects import SubjectRef
+from lieudit.people import events
+from lieudit.people.actions import stages
 from lieudit.people.actions.correspondents import receive_correspondent
 from lieudit.people.actions.refusals import Refused
-from lieudit.people.models import Body, Collective, CollectiveLink, Mandate, Person, RoleHeld
+from lieudit.people.actions.tracing import leave_traces
+from lieudit.people.models import (
+    Body,
+    Collective,
+    CollectiveLink,
+    Mandate,
+    Membership,
+    Person,
+    RoleHeld,
+)
 from lieudit.people.queries import groups
 from lieudit.people.queries.cards import list_cards_of
 from lieudit.people.queries.members import LEFT, list_people
@@ -17,6 +29,14 @@ from lieudit.people.queries.members import LEFT, list_people
 
 class MailboxRefused(Exception):
     """The sentence to show beside the address."""
+
+
+class StageRefused(Exception):
+    """Her periods do not allow this change; `sentence` says why, to whoever asked."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
 
 
 @dataclass(frozen=True)
@@ -55,6 +75,24 @@ class BodySeen:
     id: UUID
     name: str
     kind: str
+
+
+@dataclass(frozen=True)
+class Mailbox:
+    """Where a letter reaches somebody, and the group it speaks for."""
+
+    email: str
+    given_name: str
+    language: str
+    collective_name: str
+    collective_slug: str
+
+
+@dataclass(frozen=True)
+class HouseholdSeen:
+    id: UUID
+    name: str
+    persons: tuple[PersonSeen, ...]
 
 
 def get_persons(person_ids: Iterable[UUID]) -> dict[UUID, PersonSeen]:
@@ -153,6 +191,38 @@ def list_mandate_purposes(collective_id: UUID, on: date) -> list[str]:
     return list(mandates.order_by("valid_from").values_list("purpose", flat=True))
 
 
+def list_households(collective_id: UUID, on: date | None = None) -> list[HouseholdSeen]:
+    """Return the households of that day by name, with who shares each."""
+    return [
+        HouseholdSeen(
+            row.id,
+            row.name,
+            tuple(_see(stay.person) for stay in row.here if not stay.person.erased_at),
+        )
+        for row in groups.list_households(collective_id, on or timezone.localdate())
+    ]
+
+
+def find_mailbox(person_id: UUID, collective_id: UUID) -> Mailbox | None:
+    """Return where to write to a person about a collective; None without an address."""
+    person = Person.objects.filter(id=person_id, erased_at__isnull=True).exclude(email="").first()
+    collective = Collective.objects.filter(id=collective_id).first()
+    if person is None or collective is None:
+        return None
+    return Mailbox(
+        person.email, person.given_name, person.language, collective.name, collective.slug
+    )
+
+
+def stage_of(person_id: UUID, collective_id: UUID, on: date | None = None) -> str:
+    """Return a person's stage in a collective that day; empty when she has none."""
+    rows = Membership.objects.current_on(on or timezone.localdate()).filter(
+        person_id=person_id, collective_id=collective_id
+    )
+    found = rows.order_by("-valid_from", "-id").values_list("stage", flat=True).first()
+    return str(found or "")
+
+
 def find_carrier_name(collective_id: UUID, on: date) -> str:
     """Return who legally carries the collective, else who ordered its accompaniment, or nothing."""
     links = CollectiveLink.objects.current_on(on).filter(
@@ -191,3 +261,66 @@ def _see(person: Person) -> PersonSeen:
 def lock_collective(collective_id: UUID) -> None:
     """Make those who write about one collective queue until their transaction ends."""
     Collective.objects.select_for_update().get(id=collective_id)
+
+
+def move_to_stage(
+    *, collective_id: UUID, person_id: UUID, stage: str, on: date, actor_id: UUID | None
+) -> UUID | None:
+    """Begin a stage that day and return what takes it back; None when she stands there already.
+
+    Raises StageRefused when her periods do not allow it.
+    """
+    if stage_of(person_id, collective_id) == stage:
+        return None
+    try:
+        begun = stages.change_stage(
+            collective=Collective.objects.get(id=collective_id),
+            person=Person.objects.get(id=person_id),
+            stage=stage,
+            on=on,
+            actor_id=actor_id,
+        )
+    except stages.Refused as refusal:
+        raise StageRefused(str(refusal.sentence)) from refusal
+    return begun.id
+
+
+def take_back_stage(*, collective_id: UUID, change_id: UUID, actor_id: UUID | None) -> bool:
+    """Undo what `move_to_stage` did, unless another change followed."""
+    row = Membership.objects.filter(collective_id=collective_id, id=change_id).first()
+    if row is None:
+        return False
+    try:
+        stages.undo_stage_change(membership=row, actor_id=actor_id)
+    except stages.Refused:
+        return False
+    return True
+
+
+def tell_candidacy_ended(
+    *, collective_id: UUID, person_ids: Iterable[UUID], on: date, actor_id: UUID | None
+) -> None:
+    """Tell every room that these persons are no longer on their way in; never why."""
+    for person_id in person_ids:
+        leave_traces(
+            events.candidacy_ended,
+            scope_id=collective_id,
+            actor_id=actor_id,
+            subject=SubjectRef(events.PERSON, person_id),
+            public=False,
+            on=on.isoformat(),
+        )
+
+
+def tell_candidacy_resumed(
+    *, collective_id: UUID, person_ids: Iterable[UUID], actor_id: UUID | None
+) -> None:
+    """Tell every room that these persons are on their way in again."""
+    for person_id in person_ids:
+        leave_traces(
+            events.candidacy_resumed,
+            scope_id=collective_id,
+            actor_id=actor_id,
+            subject=SubjectRef(events.PERSON, person_id),
+            public=False,
+        )

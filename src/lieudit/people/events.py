@@ -15,6 +15,7 @@ mandate_noted = Event("people.mandate_noted")
 coordination_handed_over = Event("people.coordination_handed_over")
 
 join_requested = Event("people.join_requested")
+request_accepted = Event("people.request_accepted")
 person_joined = Event("people.person_joined")
 person_corrected = Event("people.person_corrected")
 person_left = Event("people.person_left")
@@ -32,3 +33,7 @@ exchange_written = Event("people.exchange_written")
 exchange_corrected = Event("people.exchange_corrected")
 exchange_removed = Event("people.exchange_removed")
 next_step_done = Event("people.next_step_done")
+
+# Told by the room that follows candidacies; rooms that keep answers or notes listen.
+candidacy_ended = Event("people.candidacy_ended")
+candidacy_resumed = Event("people.candidacy_resumed")

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 
 from lieudit.hall import audit, vault
 from lieudit.hall.mail import choose_language, send_mail
+from lieudit.hall.subjects import SubjectRef
 from lieudit.people import events
 from lieudit.people.actions.belonging import join_collective
 from lieudit.people.models import Collective, JoinRequest, Person
@@ -52,6 +53,14 @@ def accept_request(*, request: JoinRequest, by: Person, stage: str) -> Person | 
         join_collective(collective=request.collective, person=person, stage=stage, by=by)
         request.person = person
         request.save(update_fields=["person"])
+        events.request_accepted.emit(
+            scope_id=request.collective_id,
+            actor_id=by.id,
+            subject=SubjectRef(events.PERSON, person.id),
+            public=False,
+            request_id=request.id,
+            asked_on=timezone.localdate(request.created_at).isoformat(),
+        )
         _tell(request, "people/mail/join_accepted")
     return person
 

@@ -1,0 +1,1 @@
+"""Writes: keyword-only, one transaction, an event and a trace."""

@@ -1,0 +1,1 @@
+"""Pure computing: frozen dataclasses in and out; no Django, no clock, no sentence."""

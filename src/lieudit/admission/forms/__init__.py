@@ -1,0 +1,1 @@
+"""What is typed and how codes become words."""

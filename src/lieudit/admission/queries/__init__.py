@@ -1,0 +1,1 @@
+"""Reads: what pages and acts ask of the database."""
