@@ -49,7 +49,27 @@ VISITOR = _split(
     people:join_request interviews:reminders_stop interviews:opinion_check
     """
 )
+ADMISSION = _split(
+    """
+    admission:board admission:candidacies admission:dates admission:candidacy_add
+    admission:candidacy admission:candidacy_edit admission:candidacy_print
+    admission:candidacy_close admission:step_note admission:stage_move admission:words
+    admission:log_edit admission:paper_note admission:decision_note admission:own_decision_note
+    admission:waiting_list admission:waiting_join admission:path_steps admission:step_add
+    admission:step_edit admission:path_print
+    """
+)
+MY_PATH = _split(
+    """
+    admission:my_path admission:my_path_print admission:my_decision admission:my_reply
+    admission:my_withdraw
+    """
+)
 PAGES = {
+    **dict.fromkeys(ADMISSION, "companion"),
+    **dict.fromkeys(MY_PATH, "candidate"),
+    **dict.fromkeys(("admission:counts", "admission:refusals", "admission:refusal"), "member"),
+    "admission:interest": "visitor",
     **dict.fromkeys(COMPANION, "companion"),
     **dict.fromkeys(CANDIDATE, "candidate"),
     **dict.fromkeys(VISITOR, "visitor"),
@@ -83,6 +103,16 @@ _ACTS = _split(
     interviews:respond_language
     """
 )
+_ADMISSION_ACTS = _split(
+    """
+    admission:candidacy_reopen admission:step_undo admission:stage_take_back
+    admission:task_tick admission:log_add admission:log_remove admission:log_restore
+    admission:paper_remove admission:decision_undo admission:waiting_leave
+    admission:waiting_restore admission:step_move admission:step_switch admission:step_remove
+    admission:path_undo admission:my_decision_undo admission:my_return
+    admission:my_wait_leave
+    """
+)
 _FILES = _split(
     """
     people:members_export people:contacts_export people:my_data_file
@@ -90,10 +120,12 @@ _FILES = _split(
     interviews:return_docx interviews:return_pdf interviews:my_return_docx
     interviews:my_return_pdf interviews:opinion_docx interviews:opinion_pdf
     interviews:synthesis_pdf interviews:synthesis_csv interviews:synthesis_json
+    admission:dates_file admission:my_dates_file
     """
 )
 NOT_LOOKED_AT = {
     **dict.fromkeys(_ACTS, ACT),
+    **dict.fromkeys(_ADMISSION_ACTS, ACT),
     **dict.fromkeys(_FILES, FILE),
     "interviews:wave_link": "an address that leads elsewhere: test_wave_links.py",
     "people:card_greet": "where card_enter leads: looked at there",

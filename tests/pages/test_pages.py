@@ -15,6 +15,7 @@ NARROWEST = 320
 # Every word a page reads after the question mark.
 ASKED = ["again", "archives", "due", "exemple", "kind", "next", "page", "part", "pour", "q"]
 ASKED += ["etat", "personne", "question", "role", "stage", "theme", "type", "version", "with"]
+ASKED += ["after", "paper", "sort", "state", "step"]
 HEADERS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",

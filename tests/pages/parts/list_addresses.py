@@ -10,6 +10,10 @@ django.setup()
 from django.urls import get_resolver, reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from lieudit.admission.actions.deciding import Said, note_group_decision  # noqa: E402
+from lieudit.admission.actions.log import add_log_note  # noqa: E402
+from lieudit.admission.actions.waiting import sign_entry  # noqa: E402
+from lieudit.admission.models import Candidacy, RefusalRecord, WaitingEntry  # noqa: E402
 from lieudit.hall.models import TaskProgress  # noqa: E402
 from lieudit.interviews.actions.interviewing.leading import start_interview  # noqa: E402
 from lieudit.interviews.actions.questionnaires import make_questionnaire  # noqa: E402
@@ -67,6 +71,20 @@ start_interview(interview_id=to_come.id, actor_id=companion.id)
 restitution = ReturnDocument.objects.get(kind="restitution", **mine)
 opinion = ReturnDocument.objects.get(kind="opinion", **mine)
 on_opinion = {"document_id": opinion.id, "number": 1}
+way_in = Candidacy.objects.get(applicants__person=candidate)
+member = Person.objects.get(id=PERSONAS["member"].person_id)
+decision_id = note_group_decision(
+    candidacy_id=way_in.id,
+    said=Said(
+        part="decision", verdict="yes", decided_on=timezone.localdate(), method="consent",
+        reasons=("mutual_wish",), was_heard=True, took_part=(member.id,),
+    ),
+    actor_id=companion.id,
+)  # fmt: skip
+log_id = add_log_note(
+    candidacy_id=way_in.id, on_date=timezone.localdate(), words="En reparler.",
+    actor_id=companion.id,
+)  # fmt: skip
 known = {
     "document_id": restitution.id,
     "giving_id": ReturnGiving.objects.get(
@@ -90,6 +108,11 @@ known = {
     "wave_id": opened.id,
     "participation_id": seat.id,
     "note_id": note_id,
+    "candidacy_id": way_in.id,
+    "step": "meeting",
+    "part": "decision",
+    "decision_id": decision_id,
+    "record_id": RefusalRecord.objects.filter(**mine).first().id,
 }
 on_closed = {"wave_id": closed.id, "participation_id": read_seat.id}
 pasted = make_questionnaire(
@@ -115,6 +138,8 @@ special = {
     "interviews:note_edit": on_closed,
     "interviews:zone_edit": {"item": zone_item},
     "interviews:seat_enter": {"participation_id": paper_seat.id},
+    "admission:log_edit": {"note_id": log_id},
+    "admission:interest": {"token": sign_entry(WaitingEntry.objects.filter(**mine).first().id)},
     "interviews:reminders_stop": {"token": sign_seat(seat.id)},
     "people:card_enter": {
         "token": make_cards(collective=group, persons=[candidate], by=companion)[0].token

@@ -42,7 +42,7 @@ def join_waiting_list(*, candidacy_id: UUID, entered_on: date, places: str, acto
     return entry.id
 
 
-def leave_waiting_list(*, entry_id: UUID, actor_id: UUID) -> None:
+def leave_waiting_list(*, entry_id: UUID, actor_id: UUID | None) -> None:
     with transaction.atomic():
         entry = _lock(entry_id)
         entry.left_on = timezone.localdate()

@@ -186,3 +186,25 @@ def _standing(rows: Iterable[GroupDecision | OwnDecision], part: str = "") -> li
 
 def _verdicts(rows: Iterable[GroupDecision | OwnDecision]) -> tuple[Verdict, ...]:
     return tuple(Verdict(row.verdict, row.decided_on, row.id.int) for row in rows)
+
+
+def list_charges(person_id: UUID, collective_id: UUID, today: date) -> list[Walk]:
+    """Return the open paths somebody follows, accompanies, or has a step of."""
+    charge = Q(owner=person_id) | Q(godparent=person_id) | Q(step_notes__owner=person_id)
+    rows = Candidacy.objects.filter(
+        charge | Q(action_owner=person_id),
+        collective_id=collective_id,
+        closed_on__isnull=True,
+        left_on__isnull=True,
+    )
+    return [
+        read_walk(row, today) for row in _with_parts(rows.distinct().order_by("opened_on", "id"))
+    ]
+
+
+def list_own_walks(person_id: UUID, collective_id: UUID, today: date) -> list[Walk]:
+    """Return the paths a person walks herself in a collective, the newest first."""
+    rows = Candidacy.objects.filter(
+        applicants__person_id=person_id, collective_id=collective_id, left_on__isnull=True
+    )
+    return [read_walk(row, today) for row in _with_parts(rows.order_by("-opened_on", "-id"))]

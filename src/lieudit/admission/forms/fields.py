@@ -1,0 +1,54 @@
+"""Fields several forms share: a day, somebody of the group, several of them."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lieudit.people.doors import PersonSeen
+
+
+class DayField(forms.DateField):
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        kwargs.setdefault(
+            "error_messages",
+            {"required": _("Choose a day."), "invalid": _("Write the day as 31/12/2026.")},
+        )
+        super().__init__(**kwargs)
+
+
+def today_field(**kwargs: Any) -> DayField:
+    return DayField(initial=timezone.localdate, **kwargs)
+
+
+class PersonField(forms.TypedChoiceField):
+    """Somebody of the group, or nobody; gives an id."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(coerce=UUID, empty_value=None, **kwargs)
+
+    def offer(self, persons: Iterable[PersonSeen]) -> None:
+        self.choices = [
+            ("", _("Nobody yet")),
+            *((str(one.id), one.full_name) for one in persons),
+        ]
+
+
+class PersonsField(forms.TypedMultipleChoiceField):
+    """Several people of the group, ticked; gives ids."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(coerce=UUID, widget=forms.CheckboxSelectMultiple, **kwargs)
+
+    def offer(self, persons: Iterable[PersonSeen]) -> None:
+        self.choices = [(str(one.id), one.full_name) for one in persons]
+
+
+def words_field(**kwargs: Any) -> forms.CharField:
+    """A text of some lines."""
+    rows = kwargs.pop("rows", 4)
+    return forms.CharField(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)

@@ -1,0 +1,250 @@
+"""One path, seen by those who follow it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from lieudit.admission.access import reads_words
+from lieudit.admission.actions.deciding import take_up_again
+from lieudit.admission.actions.opening import change_candidacy, open_candidacy
+from lieudit.admission.actions.own_voice import come_back, withdraw
+from lieudit.admission.forms.candidacy import CandidacyForm, FollowForm
+from lieudit.admission.forms.decision import WithdrawForm
+from lieudit.admission.forms.words import OUTCOME_TONES, OUTCOMES
+from lieudit.admission.models import Candidacy
+from lieudit.admission.queries.candidacies import Walk, list_walking
+from lieudit.admission.queries.waiting import count_before, find_wait, read_places
+from lieudit.admission.queries.words import read_action, read_reasons
+from lieudit.admission.views.acting import (
+    address,
+    crumbs,
+    find_walk_here,
+    go,
+    list_people,
+    log_opening,
+    show_form,
+    try_act,
+    try_form,
+    walkers,
+    warn_grounds,
+)
+from lieudit.admission.views.lines import list_steps
+from lieudit.hall.access import Verdict
+from lieudit.hall.frame import say_done
+from lieudit.people.access import steers
+from lieudit.people.doors import list_households, list_members
+
+COMING = frozenset({"contact", "candidate", "observer", "integration", "paused"})
+
+
+@require_http_methods(["GET", "POST"])
+def candidacy_add(request: HttpRequest, slug: str) -> HttpResponse:
+    here = request.presence
+    busy = list_walking(here.collective.id)
+    free = [
+        one.person
+        for one in list_members(here.collective.id, stages=COMING)
+        if one.person.id not in busy and not one.roles
+    ]
+    ids = {one.id for one in free}
+    homes = [
+        one
+        for one in list_households(here.collective.id)
+        if one.persons and all(person.id in ids for person in one.persons)
+    ]
+    form = CandidacyForm(
+        request.POST or None,
+        households=homes,
+        persons=free,
+        owners=list_people(request),
+        initial={"owner": here.person.id},
+    )
+    made: list[Candidacy] = []
+
+    def act() -> None:
+        given = form.cleaned_data
+        made.append(
+            open_candidacy(
+                collective_id=here.collective.id,
+                person_ids=given["persons"],
+                household_id=given.get("household_id"),
+                opened_on=given["opened_on"],
+                owner_id=given["owner"],
+                actor_id=here.person.id,
+                language=request.LANGUAGE_CODE,
+            )
+        )
+
+    if request.method == "POST" and try_form(form, act):
+        say_done(request, _("The path begins: the first contact is noted."))
+        return go(request, "candidacy", candidacy_id=made[0].id)
+    return show_form(
+        request,
+        form,
+        title=_("Begin a path"),
+        submit=_("Begin this path"),
+        back=address(request, "board"),
+        crumbs=crumbs(request),
+        lead=_("For somebody the group knows already; add her to the people first if need be."),
+    )
+
+
+@require_GET
+def candidacy(request: HttpRequest, slug: str, candidacy_id: UUID) -> HttpResponse:
+    """Where it stands, what comes next, each step; words are on a page of their own."""
+    walk = find_walk_here(request, candidacy_id)
+    log_opening(request, walk, "admission_path")
+    page = {
+        **build_page(walk),
+        "may_steer": steers(request, {}) is Verdict.ALLOW,
+        "may_read": reads_words(request, {"candidacy_id": walk.id})
+        in (Verdict.ALLOW, Verdict.SECOND_FACTOR),
+        "crumbs": [*crumbs(request), (walk.name, "")],
+    }
+    return render(request, "admission/candidacy.html", page)
+
+
+@require_GET
+def candidacy_print(request: HttpRequest, slug: str, candidacy_id: UUID) -> HttpResponse:
+    """The path on one sheet: days and steps, without any word of conversations."""
+    walk = find_walk_here(request, candidacy_id)
+    log_opening(request, walk, "admission_path")
+    return render(request, "admission/candidacy_print.html", build_page(walk))
+
+
+@require_http_methods(["GET", "POST"])
+def candidacy_edit(request: HttpRequest, slug: str, candidacy_id: UUID) -> HttpResponse:
+    walk = find_walk_here(request, candidacy_id)
+    row = walk.candidacy
+    form = FollowForm(
+        request.POST or None,
+        people=list_people(request, walkers(walk)),
+        initial={
+            "owner": row.owner_id,
+            "godparent": row.godparent_id,
+            "action": read_action(row),
+            "action_on": row.action_on,
+            "action_owner": row.action_owner_id,
+        },
+    )
+
+    def act() -> None:
+        given = form.cleaned_data
+        change_candidacy(
+            candidacy_id=walk.id,
+            owner_id=given["owner"],
+            godparent_id=given["godparent"],
+            action=given["action"],
+            action_on=given["action_on"],
+            action_owner_id=given["action_owner"],
+            actor_id=request.presence.person.id,
+        )
+
+    if request.method == "POST" and try_form(form, act):
+        say_done(request, _("It is kept."))
+        warn_grounds(request, form.cleaned_data["action"])
+        return go(request, "candidacy", candidacy_id=walk.id)
+    return show_form(
+        request,
+        form,
+        title=_("Who follows, and what comes next"),
+        submit=_("Save"),
+        back=address(request, "candidacy", candidacy_id=walk.id),
+        crumbs=crumbs(request, walk),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def candidacy_close(request: HttpRequest, slug: str, candidacy_id: UUID) -> HttpResponse:
+    """Somebody said by voice that they withdraw: it is noted for them, and can be taken back."""
+    walk = find_walk_here(request, candidacy_id)
+    form = WithdrawForm(request.POST or None, choices=list_who(walk))
+    del form.fields["erases_now"]
+    form.fields["keeps_contact"].label = _("They agree to stay noted as contacts")
+    who: list[UUID] = []
+
+    def act() -> None:
+        given = form.cleaned_data
+        who[:] = read_who(walk, given["who"])
+        withdraw(
+            candidacy_id=walk.id,
+            person_ids=who,
+            keeps_contact=given["keeps_contact"],
+            erases_now=False,
+            actor_id=request.presence.person.id,
+        )
+
+    if request.method == "POST" and try_form(form, act):
+        undo = address(request, "candidacy_reopen", candidacy_id=walk.id)
+        say_done(request, _("The withdrawal is noted. Nobody asks why."), undo_url=undo)
+        return go(request, "candidacy", candidacy_id=walk.id)
+    return show_form(
+        request,
+        form,
+        title=_("Note a withdrawal"),
+        submit=_("Note this withdrawal"),
+        back=address(request, "candidacy", candidacy_id=walk.id),
+        crumbs=crumbs(request, walk),
+        lead=_("Only what they said themselves. In three months everything here is erased."),
+    )
+
+
+@require_POST
+def candidacy_reopen(request: HttpRequest, slug: str, candidacy_id: UUID) -> HttpResponse:
+    """Take a withdrawal noted here back, or go on after « not now »."""
+    walk = find_walk_here(request, candidacy_id)
+    actor_id = request.presence.person.id
+    gone = [one.person_id for one in walk.applicants if one.withdrawn_on]
+
+    def act() -> None:
+        if gone:
+            come_back(candidacy_id=walk.id, person_ids=gone, actor_id=actor_id)
+        else:
+            take_up_again(candidacy_id=walk.id, actor_id=actor_id)
+
+    if try_act(request, act):
+        say_done(request, _("The path goes on."))
+    return go(request, "candidacy", candidacy_id=walk.id)
+
+
+def build_page(walk: Walk) -> dict[str, Any]:
+    """What the page and its sheet draw."""
+    row = walk.candidacy
+    wait = find_wait(walk.id)
+    steps = list_steps(walk, read_reasons(row))
+    return {
+        "walk": walk,
+        "row": row,
+        "outcome": OUTCOMES[walk.seen.outcome],
+        "tone": OUTCOME_TONES.get(walk.seen.outcome, "plain"),
+        "action": read_action(row),
+        "today": timezone.localdate(),
+        "steps": steps,
+        "tasks": [one for one in steps if one.tasks],
+        "wait": wait,
+        "places": read_places(wait) if wait else "",
+        "before": count_before(wait) if wait else 0,
+        "decision": walk.group_decision,
+        "is_resting": walk.seen.outcome in ("not_now", "no") and row.closed_on is not None,
+    }
+
+
+def list_who(walk: Walk, own_id: UUID | None = None) -> list[tuple[str, str]]:
+    """Who may be said to withdraw: one adult, or the whole household."""
+    names = [(str(one.person_id), one.person.full_name) for one in walk.staying]
+    if own_id is not None:
+        names = [(key, _("I withdraw")) for key, _name in names if key == str(own_id)]
+    if len(walk.staying) > 1:
+        names.append(("all", _("The whole household withdraws")))
+    return names
+
+
+def read_who(walk: Walk, chosen: str) -> list[UUID]:
+    if chosen == "all":
+        return [one.person_id for one in walk.staying]
+    return [UUID(chosen)]

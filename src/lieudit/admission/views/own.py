@@ -1,0 +1,245 @@
+"""Her own path: what she sees, decides, replies; and how she goes, in two clicks."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from lieudit.admission.actions import own_voice as acts
+from lieudit.admission.actions.waiting import leave_waiting_list
+from lieudit.admission.engine.keeping import find_purge_day
+from lieudit.admission.forms.decision import OwnDecisionForm, ReplyForm, WithdrawForm
+from lieudit.admission.forms.events_file import Planned
+from lieudit.admission.forms.words import OUTCOMES, PAPERS
+from lieudit.admission.models import Applicant
+from lieudit.admission.queries.candidacies import Walk
+from lieudit.admission.queries.decisions import (
+    find_decision,
+    find_own_decision,
+    list_decisions,
+    list_own_decisions,
+    read_reply,
+)
+from lieudit.admission.queries.waiting import count_before, find_wait
+from lieudit.admission.queries.words import list_papers
+from lieudit.admission.views.acting import address, find_walk_here, go, show_form, try_act, try_form
+from lieudit.admission.views.boards import send_ics
+from lieudit.admission.views.candidacies import list_who, read_who
+from lieudit.admission.views.decision_lines import list_decision_lines, list_own_lines
+from lieudit.admission.views.lines import list_steps
+from lieudit.hall.frame import say_done
+
+
+@require_GET
+def my_path(request: HttpRequest, slug: str, candidacy_id: UUID) -> HttpResponse:
+    walk = find_walk_here(request, candidacy_id)
+    return render(request, "admission/my_path.html", _build(request, walk))
+
+
+@require_GET
+def my_path_print(request: HttpRequest, slug: str, candidacy_id: UUID) -> HttpResponse:
+    walk = find_walk_here(request, candidacy_id)
+    return render(request, "admission/my_path_print.html", _build(request, walk))
+
+
+@require_GET
+def my_dates_file(request: HttpRequest, slug: str, candidacy_id: UUID) -> HttpResponse:
+    """Her planned days, for her calendar."""
+    walk = find_walk_here(request, candidacy_id)
+    name = request.presence.collective.name
+    events = []
+    for one in walk.seen.steps:
+        note = walk.find_note(one.step.key)
+        if one.state == "planned" and one.on and note:
+            title = f"{one.step.title} · {name}"
+            events.append(Planned(f"{walk.id}-{one.step.key}", title, one.on, note.planned_at))
+    return send_ics(events)
+
+
+@require_http_methods(["GET", "POST"])
+def my_decision(request: HttpRequest, slug: str, candidacy_id: UUID) -> HttpResponse:
+    """She decides for herself, whenever she wants, whatever the group says."""
+    walk, mine = _find_mine(request, candidacy_id)
+    form = OwnDecisionForm(request.POST or None)
+
+    def act() -> None:
+        acts.note_own_decision(
+            candidacy_id=walk.id,
+            person_id=mine.person_id,
+            verdict=form.cleaned_data["verdict"],
+            words=form.cleaned_data["words"],
+            decided_on=timezone.localdate(),
+            actor_id=mine.person_id,
+        )
+
+    if request.method == "POST" and try_form(form, act):
+        say_done(request, _("Your decision is kept. You may take it back."))
+        return go(request, "my_path", candidacy_id=walk.id)
+    return show_form(
+        request,
+        form,
+        title=_("What do you decide?"),
+        submit=_("Keep my decision"),
+        back=address(request, "my_path", candidacy_id=walk.id),
+        crumbs=_way(request, walk),
+        lead=_("The group decides, and so do you. Take your time; you may change your mind."),
+    )
+
+
+@require_POST
+def my_decision_undo(
+    request: HttpRequest, slug: str, candidacy_id: UUID, decision_id: UUID
+) -> HttpResponse:
+    walk, mine = _find_mine(request, candidacy_id)
+    if find_own_decision(mine, decision_id) is None:
+        raise Http404
+    if try_act(
+        request,
+        lambda: acts.undo_own_decision(
+            candidacy_id=walk.id,
+            person_id=mine.person_id,
+            decision_id=decision_id,
+            actor_id=mine.person_id,
+        ),
+    ):
+        say_done(request, _("Your decision is taken back; its words are erased."))
+    return go(request, "my_path", candidacy_id=walk.id)
+
+
+@require_http_methods(["GET", "POST"])
+def my_reply(
+    request: HttpRequest, slug: str, candidacy_id: UUID, decision_id: UUID
+) -> HttpResponse:
+    """What she answers to the reasons she was given."""
+    walk, mine = _find_mine(request, candidacy_id)
+    if find_decision(walk.candidacy, decision_id) is None:
+        raise Http404
+    known = read_reply(walk.candidacy, decision_id, mine)
+    form = ReplyForm(request.POST or None, initial={"words": known})
+    if request.method == "POST" and try_form(
+        form,
+        lambda: acts.write_reply(
+            candidacy_id=walk.id,
+            decision_id=decision_id,
+            person_id=mine.person_id,
+            words=form.cleaned_data["words"],
+        ),
+    ):
+        say_done(request, _("Your reply is kept."))
+        return go(request, "my_path", candidacy_id=walk.id)
+    return show_form(
+        request,
+        form,
+        title=_("Your reply to the group"),
+        submit=_("Keep my reply"),
+        back=address(request, "my_path", candidacy_id=walk.id),
+        crumbs=_way(request, walk),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def my_withdraw(request: HttpRequest, slug: str, candidacy_id: UUID) -> HttpResponse:
+    """She goes, or they go: nothing is asked, what is erased and what stays is said."""
+    walk, mine = _find_mine(request, candidacy_id)
+    form = WithdrawForm(request.POST or None, choices=list_who(walk, mine.person_id))
+
+    def act() -> None:
+        given = form.cleaned_data
+        acts.withdraw(
+            candidacy_id=walk.id,
+            person_ids=read_who(walk, given["who"]),
+            keeps_contact=given["keeps_contact"],
+            erases_now=given["erases_now"],
+            actor_id=mine.person_id,
+        )
+
+    if request.method == "POST" and try_form(form, act):
+        is_all = form.cleaned_data["who"] == "all" or len(walk.staying) == 1
+        if form.cleaned_data["erases_now"] and is_all:
+            say_done(request, _("You have withdrawn, and your path is erased. Take care."))
+            return redirect("people:my_data")
+        undo = address(request, "my_return", candidacy_id=walk.id)
+        say_done(request, _("You have withdrawn. Nobody asks you why."), undo_url=undo)
+        return go(request, "my_path", candidacy_id=walk.id)
+    page = {
+        "walk": walk,
+        "form": form,
+        "erased_on": find_purge_day(timezone.localdate()),
+        "back": address(request, "my_path", candidacy_id=walk.id),
+        "crumbs": [*_way(request, walk), (_("Withdraw"), "")],
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "admission/my_withdraw.html", page, status=status)
+
+
+@require_POST
+def my_return(request: HttpRequest, slug: str, candidacy_id: UUID) -> HttpResponse:
+    """Take her withdrawal back, with those who went the same day by her hand."""
+    walk, mine = _find_mine(request, candidacy_id)
+    back = [
+        one.person_id
+        for one in walk.applicants
+        if one.withdrawn_on and one.withdrawn_on == mine.withdrawn_on
+    ]
+    if try_act(
+        request,
+        lambda: acts.come_back(candidacy_id=walk.id, person_ids=back, actor_id=mine.person_id),
+    ):
+        say_done(request, _("You are on your way again."))
+    return go(request, "my_path", candidacy_id=walk.id)
+
+
+@require_POST
+def my_wait_leave(request: HttpRequest, slug: str, candidacy_id: UUID) -> HttpResponse:
+    walk, mine = _find_mine(request, candidacy_id)
+    entry = find_wait(walk.id)
+    if entry is not None:
+        leave_waiting_list(entry_id=entry.id, actor_id=mine.person_id)
+        say_done(request, _("You are off the waiting list."))
+    return go(request, "my_path", candidacy_id=walk.id)
+
+
+def _build(request: HttpRequest, walk: Walk) -> dict[str, object]:
+    mine = _mine(request, walk)
+    row, wait = walk.candidacy, find_wait(walk.id)
+    decisions = list_decisions(row)
+    own = [one for one in list_own_decisions(row) if one.person_id == mine.person_id]
+    replies = {one.row.id: read_reply(row, one.row.id, mine) for one in decisions}
+    return {
+        "walk": walk,
+        "mine": mine,
+        "outcome": OUTCOMES[_tell_outcome(walk)],
+        "steps": [one for one in list_steps(walk, {}) if one.seen.step.kind != "departure"],
+        "papers": [(PAPERS[one.paper], one) for one in list_papers(walk)],
+        "decisions": [(one, replies[one.told.row.id]) for one in list_decision_lines(decisions)],
+        "own": list_own_lines(own),
+        "wait": wait,
+        "before": count_before(wait) if wait else 0,
+        "is_going": walk.is_open and mine.withdrawn_on is None,
+        "may_decide": mine.withdrawn_on is None and row.welcomed_on is None and walk.is_open,
+        "erased_on": find_purge_day(row.closed_on, row.review_on) if row.closed_on else None,
+        "crumbs": [(_("My path"), "")],
+    }
+
+
+def _tell_outcome(walk: Walk) -> str:
+    """What her partner decided is her partner's to tell: it does not show on this page."""
+    is_shared = len(walk.staying) > 1 and walk.seen.outcome in ("persons_differ", "awaits_group")
+    return "under_way" if is_shared else walk.seen.outcome
+
+
+def _find_mine(request: HttpRequest, candidacy_id: UUID) -> tuple[Walk, Applicant]:
+    walk = find_walk_here(request, candidacy_id)
+    return walk, _mine(request, walk)
+
+
+def _mine(request: HttpRequest, walk: Walk) -> Applicant:
+    person_id = request.presence.person.id
+    return next(one for one in walk.applicants if one.person_id == person_id)
+
+
+def _way(request: HttpRequest, walk: Walk) -> list[tuple[str, str]]:
+    return [(_("My path"), address(request, "my_path", candidacy_id=walk.id))]
