@@ -85,7 +85,7 @@ class FollowForm(LeanForm):
 
 class StepForm(LeanForm):
     state = forms.ChoiceField(
-        label=_("Where it stands"),
+        label=_("Where this step stands"),
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one of the answers offered.")},
     )
