@@ -5,7 +5,7 @@ from importlib import import_module
 from django.apps import apps
 from django.utils.module_loading import module_has_submodule
 
-DISCOVERED = ("receivers", "card", "personal_data", "evidence", "tasks")
+DISCOVERED = ("receivers", "card", "personal_data", "carried", "evidence", "tasks")
 
 
 def discover_rooms() -> None:

@@ -85,6 +85,39 @@ def open_keys(owners: dict[UUID, Owner]) -> dict[UUID, OpenKey | Exception]:
     }
 
 
+def list_raw_keys(scope_id: UUID) -> list[tuple[VaultKey, bytes | None]]:
+    """Return every key of a collective, opened, to be locked otherwise; None once destroyed."""
+    rows = list(VaultKey.objects.filter(scope_id=scope_id).order_by("created_at", "id"))
+    if not rows:
+        return []
+    master, dead = load_master(), list_tombstones()
+    live = [row for row in rows if _is_live(row, dead)]
+    scope_raw = next((_unwrap_scope(master, row) for row in live if row.block == SCOPE_BLOCK), None)
+    return [(row, _open_raw(row, scope_raw) if row in live else None) for row in rows]
+
+
+def adopt_key(row: VaultKey, raw: bytes | None, scope_raw: bytes | None) -> None:
+    """Keep a key that comes from another vault, wrapped by this one's keys; None: destroyed.
+
+    A key whose id was forgotten here stays forgotten.
+    """
+    if raw is None or row.id in list_tombstones():
+        row.wrapped, row.destroyed_at = None, row.destroyed_at or timezone.now()
+    elif row.block == SCOPE_BLOCK and row.subject_id is None:
+        row.wrapped = close_bytes(derive_cached(load_master(), f"scope|{row.scope_id}"), raw, _bind(row))
+    elif scope_raw is None:
+        raise SealBroken
+    else:
+        row.wrapped = close_bytes(scope_raw, raw, _bind(row))
+    row.save(force_insert=True)
+
+
+def _open_raw(row: VaultKey, scope_raw: bytes | None) -> bytes | None:
+    if scope_raw is None or row.block == SCOPE_BLOCK:
+        return scope_raw
+    return _unwrap(scope_raw, row)
+
+
 def _open_one(
     row: VaultKey | None, owner: Owner, scope_raws: dict[UUID, bytes], dead: frozenset[UUID]
 ) -> OpenKey | Exception:

@@ -32,6 +32,7 @@ class Place(Row):
     municipality = models.CharField(max_length=120, blank=True)
     kind = models.CharField(max_length=20, choices=PlaceKind.choices)
     stage = models.CharField(max_length=20, choices=PlaceStage.choices, default=PlaceStage.IDEA)
+    stage_before_end = models.CharField(max_length=20, choices=PlaceStage.choices, blank=True)
     ended_reason = models.CharField(max_length=300, blank=True)
     latitude = models.DecimalField(max_digits=8, decimal_places=6, null=True, blank=True)
     longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)

@@ -10,6 +10,7 @@ from lieudit.config.sealed_file import (
     WrongPassphrase,
     open_chunks,
 )
+from lieudit.hall import sealed_stream
 
 PASSPHRASE = "les pommes du verger"
 
@@ -18,7 +19,7 @@ PASSPHRASE = "les pommes du verger"
 def cheap_scrypt(monkeypatch):
     """The cost protects real files; here it would only slow the tests."""
     monkeypatch.setattr(sealed_file, "COST", {"n": 2, "r": 8, "p": 1})
-    monkeypatch.setattr(sealed_file, "CHUNK", 1000)
+    monkeypatch.setattr(sealed_stream, "CHUNK", 1000)
 
 
 def seal(content: bytes) -> bytes:

@@ -19,6 +19,7 @@ class AuditEntry(Row):
     payload = models.TextField(null=True)  # NULL means forgotten
     payload_digest = models.BinaryField()
     digest = models.BinaryField()
+    moved_digest = models.BinaryField(null=True)  # as it was in the house it came from
 
     class Meta:
         constraints = [

@@ -8,6 +8,7 @@ from lieudit.people.models.collective import Collective, CollectiveLink, Mandate
 from lieudit.people.models.contact_log import Exchange, Outsider
 from lieudit.people.models.ground import CollectiveRow
 from lieudit.people.models.household import Household, HouseholdMember
+from lieudit.people.models.parting import Closing, ClosingReason, Departure
 from lieudit.people.models.person import Guardian, Person
 from lieudit.people.models.welcome import (
     CoordinationClaim,
@@ -22,10 +23,13 @@ __all__ = [
     "Account",
     "Body",
     "BodyMember",
+    "Closing",
+    "ClosingReason",
     "Collective",
     "CollectiveLink",
     "CollectiveRow",
     "CoordinationClaim",
+    "Departure",
     "Exchange",
     "Guardian",
     "HandOver",
