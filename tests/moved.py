@@ -10,13 +10,20 @@ from django.db import connection
 
 from lieudit.config.snapshot import list_models
 from lieudit.hall.master_key import encode_key
+from lieudit.hall.portable import lock
 from lieudit.hall.portable.lines import open_file
-from lieudit.hall.portable.lock import make_lock
+from lieudit.hall.portable.lock import MAGIC, make_lock
 from lieudit.hall.portable.reading import read_collective
-from lieudit.hall.portable.writing import write_collective
+from lieudit.hall.portable.writing import LineWriter, write_collective
+from lieudit.hall.sealed_stream import SealedStream
 from lieudit.hall.sealing import make_key
 
 PASSPHRASE = "les pommes du verger sont mûres"
+
+
+def make_lock_cheap(monkeypatch):
+    """The cost protects real files; here it would only slow the tests."""
+    monkeypatch.setattr(lock, "COST", {"n": 2, "r": 8, "p": 1})
 
 
 def export(scope_id, passphrase=PASSPHRASE):
@@ -39,10 +46,6 @@ def list_lines(content, passphrase=PASSPHRASE):
 
 def forge(content, change, passphrase=PASSPHRASE):
     """Return a file that is whole and well sealed, but whose lines somebody changed."""
-    from lieudit.hall.portable.lock import MAGIC
-    from lieudit.hall.portable.writing import LineWriter
-    from lieudit.hall.sealed_stream import SealedStream
-
     about, rows = list_lines(content, passphrase)
     key = open_file(io.BytesIO(content), passphrase).key
     rows = change(about, rows) or rows
@@ -67,6 +70,9 @@ def move_house(settings, folder):
 
 
 def empty_database():
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     tables = [model._meta.db_table for model in list_models()]
     statements = connection.ops.sql_flush(no_style(), tables, allow_cascade=True)
     connection.ops.execute_sql_flush(statements)

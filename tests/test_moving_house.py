@@ -1,6 +1,8 @@
 """A collective goes to another Lieudit and is there as it was; nothing of it is forgotten."""
 
 import io
+import tracemalloc
+from unittest.mock import patch
 
 import pytest
 from django.db import connection
@@ -11,9 +13,18 @@ from lieudit.hall.portable.extent import list_tables, list_uncovered
 from lieudit.hall.reads import log_read
 from lieudit.hall.registry import switch_room
 from lieudit.hall.subjects import SubjectRef
-from lieudit.interviews.models import Answer, Questionnaire, Release, Wave
+from lieudit.interviews.actions.shipped import install_shipped
+from lieudit.interviews.actions.waves import prepare_wave
+from lieudit.interviews.models import (
+    Answer,
+    Questionnaire,
+    QuestionnaireVersion,
+    Release,
+    Wave,
+)
 from lieudit.interviews.queries.sealed import answer_label, answer_owner, release_owner
 from lieudit.interviews.tests.answered import close, make_answered_wave
+from lieudit.interviews.tests.factories import NOTICE
 from lieudit.people.models import Collective, Person, RoleHeld
 from lieudit.people.tests.factories import make_collective, make_member
 from tests.moved import PASSPHRASE, export, import_, list_lines, move_house
@@ -144,11 +155,6 @@ def test_a_destroyed_key_is_destroyed_there_too(lived_in, settings, tmp_path):
 
 
 def test_a_shipped_questionnaire_is_found_again(settings, tmp_path):
-    from lieudit.interviews.actions.shipped import install_shipped
-    from lieudit.interviews.actions.waves import prepare_wave
-    from lieudit.interviews.models import QuestionnaireVersion
-    from lieudit.interviews.tests.factories import NOTICE
-
     here = make_collective()
     claire = make_member(here, "Claire Le Goff", "companion")
     install_shipped()
@@ -170,9 +176,9 @@ def test_a_shipped_questionnaire_is_found_again(settings, tmp_path):
     move_house(settings, tmp_path / "further")
     install_shipped()
     QuestionnaireVersion.objects.update(definition={**version.definition, "title": {"fr": "Autre"}})
-    QuestionnaireVersion.objects.filter(questionnaire__shipped_name="vivre_ensemble").update(number=9)
-    from unittest.mock import patch
-
+    QuestionnaireVersion.objects.filter(questionnaire__shipped_name="vivre_ensemble").update(
+        number=9
+    )
     with patch("lieudit.interviews.actions.shipped_abroad.install_shipped"):
         import_(content)
     kept = Wave.objects.get().version
@@ -182,8 +188,6 @@ def test_a_shipped_questionnaire_is_found_again(settings, tmp_path):
 
 
 def test_ten_thousand_answers_are_written_a_few_at_a_time(lived_in):
-    import tracemalloc
-
     row = Answer.objects.first()
     key_of = [(n, f"item{n}") for n in range(10_000)]
     Answer.objects.bulk_create(

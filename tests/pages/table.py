@@ -18,7 +18,7 @@ COMPANION = _split(
     people:person_card people:invitations people:invitation_make people:join_list
     people:person_add people:person_add_many people:leave people:coordination people:guardians
     people:collective_new people:my_data hall:task_progress interviews:synthesis
-    people:my_data_erase interviews:sheet_list
+    people:my_data_erase people:closing interviews:sheet_list
     interviews:conversation_sheet interviews:sheet_print interviews:note_edit interviews:zones
     interviews:zone_edit interviews:questionnaire_list interviews:questionnaire_paste
     interviews:questionnaire_import interviews:questionnaire_detail interviews:paste_again
@@ -88,6 +88,7 @@ _ACTS = _split(
     people:exchange_remove people:exchange_restore people:next_step people:demo_enter
     people:sign_out people:account_sign_out_everywhere people:account_card_revoke
     people:card_revoke people:invitation_renew people:invitation_revoke people:join_answer
+    people:departure_remove people:closing_undo
     people:leave_undo people:claim_make people:claim_end people:guardian_end interviews:note_add
     interviews:note_remove interviews:note_restore interviews:zone_end interviews:zone_restore
     interviews:questionnaire_start interviews:questionnaire_duplicate
@@ -115,7 +116,7 @@ _ADMISSION_ACTS = _split(
 )
 _FILES = _split(
     """
-    people:members_export people:contacts_export people:my_data_file
+    people:members_export people:contacts_export people:my_data_file people:departure_file
     interviews:questionnaire_export
     interviews:return_docx interviews:return_pdf interviews:my_return_docx
     interviews:my_return_pdf interviews:opinion_docx interviews:opinion_pdf
@@ -138,5 +139,7 @@ NOT_LOOKED_AT = {
     "interviews:respond_thanks": "only once a questionnaire is handed in: test_respond.py",
     "people:left": "only in the session that has just left a group",
     "people:offer_answer": "only once a coordination is offered; nobody offers one in the demo",
+    "people:departure": "for a coordinator with a second factor: test_departures.py",
+    "people:arrival": "for the site's administrator, whom the demonstration has not",
     "people:site_admin": "for the site's administrator, whom the demonstration has not",
 }

@@ -31,6 +31,7 @@ class Verdict(Enum):
 
 
 Rule = Callable[[HttpRequest, Mapping[str, Any]], Verdict]
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 SECOND_FACTOR_URL = "people:second_factor"
 
 
@@ -82,7 +83,12 @@ class AccessControl:
         if match is None or room not in settings.ROOMS:
             return None
         rule = find_rule(room, match.url_name or "")
-        return apply_verdict(request, rule(request, kwargs)) or refuse_closed_room(request, room)
+        refused = apply_verdict(request, rule(request, kwargs))
+        return (
+            refused
+            or refuse_closed_room(request, room)
+            or refuse_closed_collective(request, room, match.url_name or "")
+        )
 
 
 def refuse_closed_room(request: HttpRequest, room: str) -> HttpResponse | None:
@@ -92,6 +98,20 @@ def refuse_closed_room(request: HttpRequest, room: str) -> HttpResponse | None:
         return None
     page = {"room": sheet.label, "texts": list_typed(request)}
     return render(request, "hall/errors/room_closed.html", page, status=404)
+
+
+def refuse_closed_collective(request: HttpRequest, room: str, url_name: str) -> HttpResponse | None:
+    """Nothing is written in a collective that has closed, but what its room lets through.
+
+    The room's `OPEN_WHEN_CLOSED` names the acts by which people take back what is theirs.
+    """
+    collective = getattr(getattr(request, "presence", None), "collective", None)
+    if request.method in SAFE_METHODS or getattr(collective, "closed_at", None) is None:
+        return None
+    if url_name in getattr(import_module(f"lieudit.{room}.access"), "OPEN_WHEN_CLOSED", ()):
+        return None
+    page = {"collective": collective, "texts": list_typed(request)}
+    return render(request, "hall/errors/collective_closed.html", page, status=403)
 
 
 def find_rule(room: str, url_name: str) -> Rule:

@@ -104,7 +104,9 @@ def adopt_key(row: VaultKey, raw: bytes | None, scope_raw: bytes | None) -> None
     if raw is None or row.id in list_tombstones():
         row.wrapped, row.destroyed_at = None, row.destroyed_at or timezone.now()
     elif row.block == SCOPE_BLOCK and row.subject_id is None:
-        row.wrapped = close_bytes(derive_cached(load_master(), f"scope|{row.scope_id}"), raw, _bind(row))
+        row.wrapped = close_bytes(
+            derive_cached(load_master(), f"scope|{row.scope_id}"), raw, _bind(row)
+        )
     elif scope_raw is None:
         raise SealBroken
     else:

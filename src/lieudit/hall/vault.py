@@ -37,6 +37,7 @@ __all__ = [
     "apply_tombstones",
     "check_vault",
     "destroy_keys",
+    "list_subjects",
     "record_tombstones",
     "seal",
     "unseal",
@@ -119,6 +120,14 @@ def apply_tombstones() -> int:
     back = alive & list_tombstones()
     VaultKey.objects.filter(id__in=back).update(wrapped=None, destroyed_at=timezone.now())
     return len(back)
+
+
+def list_subjects(scope_id: UUID) -> list[UUID]:
+    """Return the persons who have something sealed in a collective that still opens."""
+    keys = VaultKey.objects.filter(
+        scope_id=scope_id, subject_id__isnull=False, destroyed_at__isnull=True
+    )
+    return sorted(set(keys.values_list("subject_id", flat=True)))
 
 
 def check_vault() -> None:

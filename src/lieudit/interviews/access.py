@@ -260,3 +260,6 @@ ACCESS |= {
     "interview_protected": has_voice,
     "interview_station": has_voice,
 }
+
+# In a collective that has closed, what each takes back of hers.
+OPEN_WHEN_CLOSED = frozenset({"respond_withdraw", "respond_withdraw_block"})

@@ -60,10 +60,37 @@ def interviews_people(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdic
     return Verdict.ALLOW if request.presence.has_second_factor else Verdict.SECOND_FACTOR
 
 
+def closes_collective(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """A coordinator or a companion, by right, who has passed the second factor."""
+    verdict = steers(request, kwargs)
+    if verdict is not Verdict.ALLOW:
+        return verdict
+    return Verdict.ALLOW if request.presence.has_second_factor else Verdict.SECOND_FACTOR
+
+
+def takes_collective_away(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """A coordinator who has passed the second factor; never a companion alone."""
+    verdict = holds("coordinator")(request, kwargs)
+    if verdict is not Verdict.ALLOW:
+        return verdict
+    return Verdict.ALLOW if request.presence.has_second_factor else Verdict.SECOND_FACTOR
+
+
+def takes_in_collectives(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """A site's administrator who has passed the second factor."""
+    verdict = administers_site(request, kwargs)
+    if verdict is not Verdict.ALLOW:
+        return verdict
+    return Verdict.ALLOW if request.presence.has_second_factor else Verdict.SECOND_FACTOR
+
+
 def opens_home(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
-    """The people of the collective; anybody for the face of one that shows itself."""
+    """The people of the collective; anybody for the face of one that shows itself.
+
+    One that showed itself and closed says so; once erased, its name is no page any more.
+    """
     collective = request.presence.collective
-    if collective is not None and collective.is_public and collective.closed_at is None:
+    if collective is not None and collective.is_public:
         return Verdict.ALLOW
     return belongs(request, kwargs)
 
@@ -205,3 +232,25 @@ ACCESS |= {
     "site_admin": administers_site,
     "collective_new": opens_collectives,
 }
+
+# Taking the collective away, taking one in, closing it.
+ACCESS |= {
+    "departure": takes_collective_away,
+    "departure_file": takes_collective_away,
+    "departure_remove": takes_collective_away,
+    "arrival": takes_in_collectives,
+    "closing": closes_collective,
+    "closing_undo": closes_collective,
+}
+
+# What may still be done in a collective that has closed: leave it, take back, take away, reopen.
+OPEN_WHEN_CLOSED = frozenset(
+    {
+        "leave",
+        "card_revoke",
+        "invitation_revoke",
+        "departure",
+        "departure_remove",
+        "closing_undo",
+    }
+)

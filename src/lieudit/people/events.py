@@ -12,6 +12,8 @@ HOUSEHOLD = "people.household"
 collective_opened = Event("people.collective_opened")
 collective_changed = Event("people.collective_changed")
 mandate_noted = Event("people.mandate_noted")
+collective_closed = Event("people.collective_closed")
+collective_reopened = Event("people.collective_reopened")
 coordination_handed_over = Event("people.coordination_handed_over")
 
 join_requested = Event("people.join_requested")

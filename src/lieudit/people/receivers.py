@@ -14,6 +14,8 @@ register_subject(events.BODY, subjects.BODIES)
 register_subject(events.HOUSEHOLD, subjects.HOUSEHOLDS)
 
 register_sentence(events.collective_opened.name, _("%(title)s opened its space here."))
+register_sentence(events.collective_closed.name, _("%(title)s is closed."))
+register_sentence(events.collective_reopened.name, _("%(title)s is open again."))
 register_sentence(events.coordination_handed_over.name, _("%(title)s now coordinates the group."))
 register_sentence(events.person_joined.name, _("%(title)s joined the group."))
 register_sentence(events.membership_changed.name, _("%(title)s begins a new stage with the group."))

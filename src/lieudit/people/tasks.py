@@ -1,13 +1,70 @@
 """What the worker does again and again for this room."""
 
+from uuid import UUID
+
+from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from lieudit.hall.periodic import every
+from lieudit.hall.tasks import Progress, background, start
 from lieudit.people.actions.chain_heads import mail_chain_heads
+from lieudit.people.actions.closing import erase_closed, remind_closings
+from lieudit.people.actions.departures import (
+    ask_departure,
+    make_file,
+    remove_old_departures,
+)
 from lieudit.people.actions.erasing import record_forgotten
 from lieudit.people.actions.forgetting import forget_long_gone
 from lieudit.people.actions.mail_codes import purge_codes
 from lieudit.people.actions.old_requests import forget_old_requests
+from lieudit.people.models import Collective, Person
+from lieudit.people.queries.departures import find_slug
+
+
+def find_departure_page(departure_id: UUID) -> str:
+    slug = find_slug(departure_id)
+    return reverse("people:departure", kwargs={"slug": slug}) if slug else ""
+
+
+@background(
+    name="people.make_departure",
+    label=_("Writing the whole collective to a file"),
+    find_page=find_departure_page,
+)
+def make_departure(progress: Progress, *, departure_id: UUID) -> None:
+    """Write the file; its passphrase is known to nobody here."""
+    progress.tell(0, 1)
+    make_file(departure_id=departure_id)
+    progress.tell(1, 1)
+
+
+def begin_departure(*, collective: Collective, by: Person, passphrase: str) -> Progress:
+    """Ask for the file and queue the writing of it, together or not at all."""
+    with transaction.atomic():
+        departure = ask_departure(collective=collective, by=by, passphrase=passphrase)
+        return start(
+            make_departure,
+            scope_id=collective.id,
+            actor_id=by.id,
+            departure_id=departure.id,
+        )
+
+
+@every(minutes=60)
+def delete_old_departures() -> None:
+    """Delete the files by which groups were taken away once their seven days are over."""
+    remove_old_departures()
+
+
+@every(minutes=1440)
+def finish_closings() -> None:
+    """Remind fourteen days before, and erase on the day that was told."""
+    today = timezone.localdate()
+    remind_closings(today)
+    erase_closed(today)
 
 
 @every(minutes=60)

@@ -4,18 +4,28 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from lieudit.hall import audit
 from lieudit.hall.subjects import SubjectRef
 from lieudit.places import events
-from lieudit.places.models import Place
+from lieudit.places.models import Place, PlaceStage
 
 SAID = (
     "name", "kind", "stage", "ended_reason", "municipality", "collective_id", "latitude",
     "longitude",
 )  # fmt: skip
+
+
+ENDED_REASONS = {
+    "merged": _("The group joined another one."),
+    "given_up": _("The project is given up."),
+    "other": _("The group has closed."),
+}
 
 
 class NotAPlace(Exception):
@@ -51,6 +61,36 @@ def write_place(
         place.save()
         _tell(place, before, actor_id)
     return place
+
+
+def end_places(*, collective_id: UUID, reason: str, actor_id: UUID | None) -> None:
+    """A collective closes: its places end, or are inhabited; what they were is kept to go on.
+
+    The reason is written in the language of the site, as everything the map shows to everybody.
+    """
+    stage = PlaceStage.INHABITED if reason == "inhabited" else PlaceStage.ENDED
+    with transaction.atomic(), translation.override(settings.LANGUAGE_CODE):
+        for place in Place.objects.select_for_update().filter(collective_id=collective_id):
+            before = _list_said(place)
+            if place.stage in {PlaceStage.ENDED, stage}:
+                continue
+            place.stage_before_end, place.stage = place.stage, stage
+            if stage == PlaceStage.ENDED:
+                place.ended_reason = str(ENDED_REASONS.get(reason, ENDED_REASONS["other"]))
+            place.save()
+            _tell(place, before, actor_id)
+
+
+def reopen_places(*, collective_id: UUID, actor_id: UUID | None) -> None:
+    """The collective is open again: its places go on from the stage they had."""
+    with transaction.atomic():
+        rows = Place.objects.select_for_update().filter(collective_id=collective_id)
+        for place in rows.exclude(stage_before_end=""):
+            before = _list_said(place)
+            place.stage, place.stage_before_end = place.stage_before_end, ""
+            place.ended_reason = ""
+            place.save()
+            _tell(place, before, actor_id)
 
 
 def _list_said(place: Place) -> dict[str, Any]:

@@ -69,11 +69,19 @@ def _restore(options: argparse.Namespace, passphrase: str) -> int:
 def _erase_again() -> None:
     """Erase what was erased after the backup was made: a restore brings nobody back."""
     from lieudit.hall.vault import apply_tombstones  # noqa: PLC0415 - needs Django
+    from lieudit.people.actions.closing import erase_again  # noqa: PLC0415
     from lieudit.people.actions.forgetting import forget_again  # noqa: PLC0415
 
     forgotten = apply_tombstones()
     if forgotten:
         say(_("{count} keys erased since that backup were erased again.").format(count=forgotten))
+    closed = erase_again()
+    if closed:
+        say(
+            _("{count} collectives erased since that backup were erased again.").format(
+                count=closed
+            )
+        )
     gone = forget_again()
     if gone:
         say(

@@ -94,7 +94,9 @@ def list_uncovered() -> list[str]:
 
 def _list_models() -> list[type[Model]]:
     rooms = {apps.get_app_config(room) for room in settings.ROOMS}
-    return [model for config in sorted(rooms, key=lambda c: c.label) for model in config.get_models()]
+    return [
+        model for config in sorted(rooms, key=lambda c: c.label) for model in config.get_models()
+    ]
 
 
 def _find_paths() -> dict[type[Model], str]:

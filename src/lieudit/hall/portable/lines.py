@@ -102,16 +102,14 @@ def _number(lines: Iterator[bytes]) -> Iterator[tuple[int, Any, str]]:
 
 def _list_rows(lines: Iterator[tuple[int, Any, str]]) -> Iterator[tuple[int, str, dict[str, Any]]]:
     """Yield the rows up to the last line, which must tell their number and digest."""
-    count = 0
-    for number, content, before in lines:
+    for count, (number, content, before) in enumerate(lines):
         if isinstance(content, dict):
             is_last = content == {"end": True, "rows": count, "sha256": before}
             if not is_last or next(lines, None) is not None:
                 raise Unreadable("broken", Place(number))
             return
-        count += 1
         match content:
-            case [str() as table, dict() as values] if count <= MOST_ROWS:
+            case [str() as table, dict() as values] if count < MOST_ROWS:
                 yield number, table, values
             case _:
                 raise Unreadable("broken", Place(number))

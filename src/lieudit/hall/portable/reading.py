@@ -85,8 +85,8 @@ class _Reading:
     def run(self) -> Arrived:
         if self.scope_id in list_tombstones():
             raise Unreadable("erased_here")
-        for self.line, label, values in self.file.rows:
-            self.rows += 1
+        for line, label, values in self.file.rows:
+            self.line, self.rows = line, self.rows + 1
             self._take(label, values)
         if not self.has_centre:
             raise Unreadable("broken")
@@ -189,7 +189,8 @@ class _Reading:
         return self.links.rename_inside(value) if isinstance(value, dict | list) else value
 
     def _find_shared(self, column: Field[Any, Any], told: Any) -> UUID | None:
-        shared = find_shared(column.related_model._meta.label)  # type: ignore[union-attr]
+        target = column.related_model
+        shared = find_shared(target._meta.label) if isinstance(target, type) else None
         if shared is None or not isinstance(told, dict):
             raise BadValue
         found = shared.find(told, self.scope_id)
@@ -213,5 +214,3 @@ class _Reading:
 
 def _plain(condition: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in condition.items() if not name.endswith("__isnull")}
-
-

@@ -18,7 +18,8 @@ SALT = "interviews.reminders"
 
 def remind_open_waves() -> int:
     """Send what is due in every open wave; return how many letters were written."""
-    open_ids = Wave.objects.filter(state=WaveState.OPEN).values_list("id", flat=True)
+    waves = Wave.objects.filter(state=WaveState.OPEN, collective__closed_at=None)
+    open_ids = waves.values_list("id", flat=True)
     return sum(remind_wave(wave_id=wave_id, actor_id=None) for wave_id in open_ids)
 
 

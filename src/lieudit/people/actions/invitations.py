@@ -84,7 +84,7 @@ def make_invitation(
         )
         _record(invitation, by, "invitation_made", {"stage": stage, "role": role})
         if email:
-            _send(invitation, token)
+            send_invitation(invitation, token)
     return NewInvitation(invitation, token, code)
 
 
@@ -108,7 +108,7 @@ def renew_invitation(
         )
         _record(invitation, by, "invitation_renewed", {})
         if invitation.email:
-            _send(invitation, token)
+            send_invitation(invitation, token)
     return NewInvitation(invitation, token, code)
 
 
@@ -202,7 +202,8 @@ def _let_in(invitation: Invitation, person: Person) -> None:
         )
 
 
-def _send(invitation: Invitation, token: str) -> None:
+def send_invitation(invitation: Invitation, token: str) -> None:
+    """Write the letter that brings an invitation."""
     invitation.sent_at = timezone.now()
     invitation.save(update_fields=["sent_at"])
     inviter = invitation.made_by.full_name if invitation.made_by else ""

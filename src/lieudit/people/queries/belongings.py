@@ -18,8 +18,8 @@ class Belonging:
     role_labels: list[str] = field(default_factory=list)
 
 
-def list_belongings(person: Person) -> list[Belonging]:
-    """Return the person's collectives of today by name, in two queries."""
+def list_belongings(person: Person, *, closed: bool = False) -> list[Belonging]:
+    """Return the person's collectives of today by name, in two queries: open, or closed ones."""
     today = timezone.localdate()
     mine: dict[UUID, Belonging] = {}
     memberships = Membership.objects.current_on(today).filter(person=person).exclude(stage="left")
@@ -30,8 +30,8 @@ def list_belongings(person: Person) -> list[Belonging]:
         belonging = mine.setdefault(held.collective_id, Belonging(held.collective))
         belonging.roles.append(held.role)
         belonging.role_labels.append(held.get_role_display())
-    open_ones = [one for one in mine.values() if one.collective.closed_at is None]
-    return sorted(open_ones, key=lambda one: one.collective.name.casefold())
+    asked = [one for one in mine.values() if bool(one.collective.closed_at) is closed]
+    return sorted(asked, key=lambda one: one.collective.name.casefold())
 
 
 def list_known_in(person: Person) -> set[UUID]:

@@ -65,7 +65,9 @@ def list_open_offers(person: Person) -> list[HandOver]:
 
 def find_offer(offer_id: UUID) -> HandOver | None:
     """Return an offer nobody has answered."""
-    offers = HandOver.objects.filter(id=offer_id, accepted_at=None, declined_at=None)
+    offers = HandOver.objects.filter(
+        id=offer_id, accepted_at=None, declined_at=None, collective__closed_at=None
+    )
     return offers.select_related("collective", "offered_by").first()
 
 

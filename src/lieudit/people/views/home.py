@@ -13,6 +13,7 @@ from lieudit.hall import registry
 from lieudit.hall.feed import FeedLine, list_feed
 from lieudit.hall.frame import find_url
 from lieudit.people.actions.visits import note_visit
+from lieudit.people.queries.closings import find_closing
 from lieudit.people.queries.collectives import list_linked_from, list_links, list_mandates
 
 FIRST_NEWS = timedelta(days=14)  # what a first visit shows
@@ -44,6 +45,7 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
         "news": news,
         "is_state_aside": is_state_aside(slots, len(news)),
         "is_first_visit": before is None,
+        "closing": find_closing(collective.id) if collective.closed_at else None,
         "mandates": list_mandates(collective.id, timezone.localdate()),
         "is_steering": bool(request.presence.roles & {"coordinator", "companion"}),
         **slots,
@@ -74,6 +76,7 @@ def show_public_face(request: HttpRequest) -> HttpResponse:
     collective, today = request.presence.collective, timezone.localdate()
     page = {
         "collective": collective,
+        "closing": find_closing(collective.id) if collective.closed_at else None,
         "links": list_links(collective.id, today),
         "linked_from": list_linked_from(collective.id, today),
         "join_url": find_url("people:join_request", slug=collective.slug),

@@ -15,6 +15,7 @@ from lieudit.hall.personal_data import export_person, list_holders
 from lieudit.hall.reads import list_reads
 from lieudit.hall.vault import who_holds_the_key
 from lieudit.people.actions.belonging import LastCoordinator
+from lieudit.people.actions.departures import WHOLE
 from lieudit.people.actions.forgetting import forget_person, list_coordinated_alone
 from lieudit.people.actions.seen_by_her import CARD_USED, EMAIL_NOTED
 from lieudit.people.doors import PersonSeen, get_persons
@@ -24,6 +25,7 @@ from lieudit.people.views.throttling import may_try
 OPENED: dict[str, str | Promise] = {
     "people.details": gettext_lazy("your phone and e-mail"),
     EMAIL_NOTED: gettext_lazy("noted the e-mail that opens your account"),
+    WHOLE: gettext_lazy("the whole group, sealed in one file to take it away"),
     "join_request": gettext_lazy("what you wrote to ask to join"),
     "guardians": gettext_lazy("who assists you"),
     "conversation_sheet": gettext_lazy("your conversation sheet"),

@@ -19,10 +19,13 @@ def welcome(request: HttpRequest) -> HttpResponse:
         mine = [one for one in mine if one.collective.id == presence.card_scope_id]
     offers = [] if presence.card_scope_id else list_open_offers(presence.person)
     own = [] if presence.card_scope_id else list_own(request)
-    if len(mine) == 1 and not offers and not own and not presence.account.is_site_admin:
+    closed = list_belongings(presence.person, closed=True) if not presence.card_scope_id else []
+    has_more = bool(offers or own or closed or presence.account.is_site_admin)
+    if len(mine) == 1 and not has_more:
         return go_home(mine[0].collective)
     context = {
         "belongings": mine,
+        "closed": closed,
         "offers": offers,
         "own": [(entry.label, entry.detail, find_url(entry.url_name)) for entry in own],
         "may_open": may_open_collectives(presence),
