@@ -111,6 +111,7 @@ PICTURES = [
     Picture("accueil-telephone", "candidate", GROUP, is_phone=True),
     Picture("personnes", "companion", GROUP + "personnes/"),
     Picture("cartes", "companion", GROUP + "cartes/faire/"),
+    Picture("fermer-le-groupe", "companion", GROUP + "fermer/", height=1300),
     Picture("contacts", "member", GROUP + "contacts/"),
     Picture("coller", "companion", GROUP + "questionnaires/coller/?exemple=1"),
     Picture("questionnaires", "companion", GROUP + "questionnaires/"),

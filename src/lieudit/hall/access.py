@@ -87,7 +87,7 @@ class AccessControl:
         return (
             refused
             or refuse_closed_room(request, room)
-            or refuse_closed_collective(request, room, match.url_name or "")
+            or refuse_closed_collective(request, room, match.url_name or "", kwargs)
         )
 
 
@@ -100,15 +100,23 @@ def refuse_closed_room(request: HttpRequest, room: str) -> HttpResponse | None:
     return render(request, "hall/errors/room_closed.html", page, status=404)
 
 
-def refuse_closed_collective(request: HttpRequest, room: str, url_name: str) -> HttpResponse | None:
+def refuse_closed_collective(
+    request: HttpRequest, room: str, url_name: str, kwargs: Mapping[str, Any]
+) -> HttpResponse | None:
     """Nothing is written in a collective that has closed, but what its room lets through.
 
-    The room's `OPEN_WHEN_CLOSED` names the acts by which people take back what is theirs.
+    In the room's `access`, `OPEN_WHEN_CLOSED` names the acts by which people take back what is
+    theirs, and `COLLECTIVE_OF` finds the collective of an address that names only a row.
     """
-    collective = getattr(getattr(request, "presence", None), "collective", None)
-    if request.method in SAFE_METHODS or getattr(collective, "closed_at", None) is None:
+    if request.method in SAFE_METHODS:
         return None
-    if url_name in getattr(import_module(f"lieudit.{room}.access"), "OPEN_WHEN_CLOSED", ()):
+    rules = import_module(f"lieudit.{room}.access")
+    collective = getattr(getattr(request, "presence", None), "collective", None)
+    for name, find_collective in getattr(rules, "COLLECTIVE_OF", {}).items():
+        if collective is None and name in kwargs:
+            collective = find_collective(kwargs[name])
+    is_closed = getattr(collective, "closed_at", None) is not None
+    if not is_closed or url_name in getattr(rules, "OPEN_WHEN_CLOSED", ()):
         return None
     page = {"collective": collective, "texts": list_typed(request)}
     return render(request, "hall/errors/collective_closed.html", page, status=403)

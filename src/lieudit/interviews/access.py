@@ -263,3 +263,20 @@ ACCESS |= {
 
 # In a collective that has closed, what each takes back of hers.
 OPEN_WHEN_CLOSED = frozenset({"respond_withdraw", "respond_withdraw_block"})
+
+
+def find_collective_of_seat(participation_id: UUID) -> Any:
+    seat = Participation.objects.filter(id=participation_id).select_related("collective").first()
+    return seat.collective if seat else None
+
+
+def find_collective_of_part(part_id: UUID) -> Any:
+    part = InterviewPerson.objects.filter(id=part_id).select_related("collective").first()
+    return part.collective if part else None
+
+
+# The addresses that name a row and no collective.
+COLLECTIVE_OF = {
+    "participation_id": find_collective_of_seat,
+    "part_id": find_collective_of_part,
+}

@@ -10,7 +10,7 @@ from lieudit.hall.chain import compute_payload_digest
 from lieudit.hall.models import AuditEntry
 from lieudit.hall.portable.lines import Unreadable
 from lieudit.hall.portable.references import References
-from lieudit.hall.portable.values import BadValue, read_value
+from lieudit.hall.portable.values import BadValue, read_column
 from lieudit.hall.portable.writing import LINK_COLUMNS
 
 DIGEST_BYTES = 32
@@ -34,7 +34,7 @@ class ChainTaker:
             raise BadValue
         entry = AuditEntry(scope_id=self._scope_id)
         for name in LINK_COLUMNS:
-            setattr(entry, name, read_value(AuditEntry._meta.get_field(name), values[name]))
+            setattr(entry, name, read_column(AuditEntry, name, values[name]))
         follows = entry.number == self._number + 1 and _holds(entry)
         if not _is_formed(entry) or entry.number <= self._number or not (follows or self.fault):
             raise BadValue

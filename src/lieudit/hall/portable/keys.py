@@ -8,7 +8,7 @@ from lieudit.hall.models import VaultKey
 from lieudit.hall.portable.lines import Unreadable
 from lieudit.hall.portable.lock import FileKey, bind_key
 from lieudit.hall.portable.references import References
-from lieudit.hall.portable.values import BadValue, read_bytes, read_value
+from lieudit.hall.portable.values import BadValue, read_bytes, read_column
 from lieudit.hall.portable.writing import KEY_COLUMNS
 from lieudit.hall.sealing import BLOCKS, KEY_BYTES, SealBroken, open_bytes
 from lieudit.hall.tombstones import list_tombstones
@@ -27,7 +27,7 @@ class KeyTaker:
             raise BadValue
         row = VaultKey(scope_id=self._scope_id)
         for name in KEY_COLUMNS:
-            setattr(row, name, read_value(VaultKey._meta.get_field(name), values[name]))
+            setattr(row, name, read_column(VaultKey, name, values[name]))
         if row.block not in BLOCKS | {SCOPE_BLOCK} or (row.block == SCOPE_BLOCK) != _is_scope(row):
             raise BadValue
         row.subject_id = self._links.follow_loose("hall.VaultKey", "subject_id", row.subject_id)

@@ -8,7 +8,15 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import BinaryField, DateField, DateTimeField, Field, JSONField
+from django.db.models import (
+    BinaryField,
+    DateField,
+    DateTimeField,
+    Field,
+    ForeignKey,
+    JSONField,
+    Model,
+)
 from django.utils import timezone
 
 MOST_DEPTH = 60
@@ -57,7 +65,7 @@ def read_bytes(raw: Any) -> bytes:
 
 
 def _read_plain(field: Field[Any, Any], raw: Any) -> Any:
-    target = field.target_field if field.is_relation else field
+    target = field.target_field if isinstance(field, ForeignKey) else field
     expects_text = isinstance(target, DateField) or target.get_internal_type() in {
         "CharField", "TextField", "EmailField", "SlugField", "UUIDField", "DecimalField",
     }  # fmt: skip
@@ -90,3 +98,11 @@ def _read_bytes(raw: Any) -> bytes:
         return base64.b64decode(raw, validate=True)
     except binascii.Error as error:
         raise ValueError("not base64") from error
+
+
+def read_column(model: type[Model], name: str, raw: Any) -> Any:
+    """Return the value of a column by its name."""
+    field = model._meta.get_field(name)
+    if not isinstance(field, Field):
+        raise BadValue
+    return read_value(field, raw)

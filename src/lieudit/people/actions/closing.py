@@ -1,6 +1,7 @@
 """A collective closes: read only, its people told, then erased; reopened until that day."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -163,11 +164,7 @@ def _tell_everybody(closing: Closing, what: str) -> None:
             )
 
 
-def _leave_traces(event: Event, scope_id: UUID, actor_id: UUID, **codes: str) -> None:
-    leave_traces(
-        event,
-        scope_id=scope_id,
-        actor_id=actor_id,
-        subject=SubjectRef(events.COLLECTIVE, scope_id),
-        **codes,
-    )
+def _leave_traces(event: Event, scope_id: UUID, actor_id: UUID, reason: str = "") -> None:
+    codes: dict[str, Any] = {"reason": reason} if reason else {}
+    subject = SubjectRef(events.COLLECTIVE, scope_id)
+    leave_traces(event, scope_id=scope_id, actor_id=actor_id, subject=subject, **codes)
