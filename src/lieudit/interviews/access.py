@@ -1,6 +1,7 @@
 """Who may open which page of the interviews room."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -265,18 +266,15 @@ ACCESS |= {
 OPEN_WHEN_CLOSED = frozenset({"respond_withdraw", "respond_withdraw_block"})
 
 
-def find_collective_of_seat(participation_id: UUID) -> Any:
-    seat = Participation.objects.filter(id=participation_id).select_related("collective").first()
-    return seat.collective if seat else None
-
-
-def find_collective_of_part(part_id: UUID) -> Any:
-    part = InterviewPerson.objects.filter(id=part_id).select_related("collective").first()
-    return part.collective if part else None
+def find_collective_of(model: Any, row_id: UUID) -> Any:
+    row = model.objects.filter(id=row_id).select_related("collective").first()
+    return row.collective if row else None
 
 
 # The addresses that name a row and no collective.
 COLLECTIVE_OF = {
-    "participation_id": find_collective_of_seat,
-    "part_id": find_collective_of_part,
+    "participation_id": partial(find_collective_of, Participation),
+    "part_id": partial(find_collective_of, InterviewPerson),
+    "document_id": partial(find_collective_of, ReturnDocument),
+    "giving_id": partial(find_collective_of, ReturnGiving),
 }
