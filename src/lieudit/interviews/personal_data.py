@@ -12,7 +12,7 @@ from lieudit.interviews.actions.retention import erase_person
 from lieudit.interviews.engine.repeats import base_name, is_roster
 from lieudit.interviews.forms.heading_words import tell_question
 from lieudit.interviews.forms.review import say_told
-from lieudit.interviews.models import Consent, Participation
+from lieudit.interviews.models import CandidacyEnd, Consent, Participation
 from lieudit.interviews.queries.filling import Filling, read_filling
 from lieudit.interviews.queries.returning.exported import tell_received, tell_returns
 from lieudit.interviews.queries.sheets import read_notes
@@ -25,7 +25,11 @@ def export_answers(person_id: UUID, scope_id: UUID | None = None) -> Mapping[str
     )
     if scope_id is not None:
         seats = seats.filter(collective_id=scope_id)
+    ends = CandidacyEnd.objects.filter(person_id=person_id)
+    if scope_id is not None:
+        ends = ends.filter(collective_id=scope_id)
     return {
+        "candidacies_ended_on": [row.ended_on.isoformat() for row in ends],
         "questionnaires": [_tell(seat) for seat in seats.order_by("created_at")],
         "restitutions_and_opinions": tell_returns(person_id, scope_id),
         "opinions_addressed_to_you": tell_received(person_id, scope_id),

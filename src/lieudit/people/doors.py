@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 
 from lieudit.hall.subjects import SubjectRef
@@ -301,26 +302,28 @@ def tell_candidacy_ended(
     *, collective_id: UUID, person_ids: Iterable[UUID], on: date, actor_id: UUID | None
 ) -> None:
     """Tell every room that these persons are no longer on their way in; never why."""
-    for person_id in person_ids:
-        leave_traces(
-            events.candidacy_ended,
-            scope_id=collective_id,
-            actor_id=actor_id,
-            subject=SubjectRef(events.PERSON, person_id),
-            public=False,
-            on=on.isoformat(),
-        )
+    with transaction.atomic():
+        for person_id in person_ids:
+            leave_traces(
+                events.candidacy_ended,
+                scope_id=collective_id,
+                actor_id=actor_id,
+                subject=SubjectRef(events.PERSON, person_id),
+                public=False,
+                on=on.isoformat(),
+            )
 
 
 def tell_candidacy_resumed(
     *, collective_id: UUID, person_ids: Iterable[UUID], actor_id: UUID | None
 ) -> None:
     """Tell every room that these persons are on their way in again."""
-    for person_id in person_ids:
-        leave_traces(
-            events.candidacy_resumed,
-            scope_id=collective_id,
-            actor_id=actor_id,
-            subject=SubjectRef(events.PERSON, person_id),
-            public=False,
-        )
+    with transaction.atomic():
+        for person_id in person_ids:
+            leave_traces(
+                events.candidacy_resumed,
+                scope_id=collective_id,
+                actor_id=actor_id,
+                subject=SubjectRef(events.PERSON, person_id),
+                public=False,
+            )
