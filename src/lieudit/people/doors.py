@@ -1,6 +1,6 @@
 """What rooms above may ask about persons and collectives; small answers, no rows."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -24,8 +24,10 @@ from lieudit.people.models import (
     RoleHeld,
 )
 from lieudit.people.queries import groups
+from lieudit.people.queries import stays as periods
 from lieudit.people.queries.cards import list_cards_of
 from lieudit.people.queries.members import LEFT, list_people
+from lieudit.people.queries.rights import reach
 
 
 class MailboxRefused(Exception):
@@ -246,6 +248,21 @@ def list_live_cards(person_id: UUID, collective_id: UUID) -> list[CardSeen]:
         )
         for card in list_cards_of(person, collective_id)
     ]
+
+
+def list_entries(collective_id: UUID, stages: Collection[str]) -> dict[UUID, date]:
+    """Return by person the first day she was at one of these stages."""
+    return periods.list_entries(collective_id, stages)
+
+
+def list_never_settled_departures(collective_id: UUID, on: date) -> dict[UUID, date]:
+    """Return by person the day she left, for those who were never in integration nor member."""
+    return periods.list_never_settled_departures(collective_id, on)
+
+
+def list_restricted(collective_id: UUID, person_ids: Iterable[UUID]) -> set[UUID]:
+    """Return those who asked that nobody use their data for now (GDPR art. 18)."""
+    return reach.list_restricted(collective_id, person_ids)
 
 
 def _see(person: Person) -> PersonSeen:

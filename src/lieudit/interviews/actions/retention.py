@@ -25,10 +25,12 @@ from lieudit.interviews.models import (
 )
 
 
-def erase_expired() -> int:
-    """Erase the answers of every wave whose time is over; return how many waves."""
-    today = timezone.localdate()
+def erase_expired(collective_id: UUID | None = None, on: date | None = None) -> int:
+    """Erase the answers of every wave whose time is over, here or everywhere; return how many."""
+    today = on or timezone.localdate()
     closed = Wave.objects.filter(state=WaveState.CLOSED, participations__answers__isnull=False)
+    if collective_id is not None:
+        closed = closed.filter(collective_id=collective_id)
     expired = [wave.id for wave in closed.distinct() if find_expiry(wave) < today]
     for wave_id in expired:
         _erase_answers(wave_id)
