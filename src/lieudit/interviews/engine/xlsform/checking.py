@@ -1,0 +1,81 @@
+"""Do the expressions of a file hold? What is unknown, unread, circular, with row and column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lieudit.interviews.engine.expressions.parser import list_references, parse_expression
+from lieudit.interviews.engine.expressions.tree import ExpressionError
+from lieudit.interviews.engine.form import Form, Texts
+from lieudit.interviews.engine.references import find_circles
+from lieudit.interviews.engine.xlsform.findings import Findings
+from lieudit.interviews.engine.xlsform.survey import SurveyReader
+
+FIELDS = {
+    "relevant": "relevant", "constraint": "constraint", "calculation": "calculation",
+    "required_if": "required", "choice_filter": "choice_filter", "trigger": "trigger",
+    "default": "default",
+}  # fmt: skip
+LOOSE = frozenset({"trigger", "default"})
+TEXTS = {"labels": "label", "hints": "hint"}
+
+
+def check_reading(form: Form, reader: SurveyReader, findings: Findings) -> None:
+    """Tell what its expressions read that does not exist, or in a way nobody here can compute."""
+    known = {*form.item_names, *(group.name for group in form.groups)}
+    for owner, field, text in _list_expressions(form):
+        line = reader.lines[owner]
+        if field not in LOOSE:
+            _check_syntax(reader, owner, field, text)
+        for name in list_references(text):
+            if name in form.kept_names:
+                reader.tell(line, "row_not_taken", field, name=owner, read=name[:80])
+            elif name not in known:
+                reader.tell(line, "unknown_item", field, level="error", name=owner, read=name[:80])
+    for item in form.items:
+        for attribute, meaning in TEXTS.items():
+            texts: Texts = getattr(item, attribute)
+            if any(list_references(text) for text in texts.values() if "${" in text):
+                reader.tell(reader.lines[item.name], "text_reads_answer", meaning, name=item.name)
+        if item.type == "calculate" and not item.calculation and not item.default:
+            line = reader.lines[item.name]
+            reader.tell(line, "calculation_missing", "calculation", level="error", name=item.name)
+    if not findings.has_error:
+        for names in find_circles(form):
+            line = reader.lines[names[0]]
+            circle = " → ".join([*names, names[0]])[:400]
+            reader.tell(
+                line, "circular_reference", "relevant", level="error", name=names[0], names=circle
+            )
+
+
+def _list_expressions(form: Form) -> Iterator[tuple[str, str, str]]:
+    for item in form.items:
+        for attribute, meaning in FIELDS.items():
+            text = getattr(item, attribute)
+            if text:
+                yield item.name, meaning, text
+    for group in form.groups:
+        if group.relevant:
+            yield group.name, "relevant", group.relevant
+        if group.repeat_count:
+            yield group.name, "repeat_count", group.repeat_count
+
+
+def _check_syntax(reader: SurveyReader, owner: str, field: str, text: str) -> None:
+    line = reader.lines[owner]
+    try:
+        expression = parse_expression(text, is_filter=field == "choice_filter")
+    except ExpressionError as fault:
+        reader.tell(
+            line,
+            "expression_not_read",
+            field,
+            name=owner,
+            reason=fault.code,
+            place=str(fault.position + 1),
+            word=fault.word[:80],
+        )
+        return
+    for name in expression.unknown_functions:
+        reader.tell(line, "unknown_function", field, name=owner, function=name[:80])
