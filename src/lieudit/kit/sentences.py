@@ -5,7 +5,9 @@ list is published in docs/formats/errors.md and a test keeps both equal. A room
 adds its own codes in its `cli.SENTENCES`.
 """
 
+import json
 from collections.abc import Mapping
+from pathlib import Path
 
 Sentences = Mapping[str, tuple[str, str]]
 
@@ -85,6 +87,12 @@ SENTENCES: Sentences = {
         "The computation failed and the fault is ours ({reason}). Please tell us.",
     ),
 }
+
+
+def load_sentences(path: Path) -> Sentences:
+    """Return the sentences a room keeps in a file: `{"code": {"fr": …, "en": …}}`."""
+    found = json.loads(path.read_text(encoding="utf-8"))
+    return {code: (texts["fr"], texts["en"]) for code, texts in found.items()}
 
 
 def write_sentence(

@@ -1,5 +1,5 @@
 """The engines of interviews on the command line, one module a family."""
 
-from lieudit.interviews.cli import agreeing, scales, values
+from lieudit.interviews.cli import agreeing, questionnaire, scales, values
 
-COMMANDS = {**agreeing.COMMANDS, **values.COMMANDS, **scales.COMMANDS}
+COMMANDS = {**agreeing.COMMANDS, **values.COMMANDS, **scales.COMMANDS, **questionnaire.COMMANDS}

@@ -61,9 +61,8 @@ def _check_bounds(item: Item, number: float) -> str:
     low, high, step = item.parameters.start, item.parameters.end, 0.0
     if item.type in SCALE_TYPES:
         low, high, step = item.bounds
-    ends = sorted(end for end in (low, high) if end is not None) if low and high else None
-    if ends:
-        low, high = ends
+    if low is not None and high is not None:
+        low, high = min(low, high), max(low, high)
     if (low is not None and number < low) or (high is not None and number > high):
         return "out_of_range"
     steps = (number - (low or 0.0)) / step if step else 0.0

@@ -121,13 +121,11 @@ class Settling:
         scope.relevant[group.name] = is_relevant
         if group.kind != "repeat":
             return
-        given = scope.raw.get(group.name, ())
-        rows = [given] if isinstance(given, Mapping) else list(given) if _is_list(given) else []
+        rows = _read_rows(scope.raw.get(group.name))
         count = self.count_repetitions(group, scope, len(rows))
         if len(rows) > count and is_relevant:
             self.note(group.name, "too_many_repetitions", scope)
-        rows = [row if isinstance(row, Mapping) else {} for row in rows[:count]]
-        rows += [{} for _ in range(count - len(rows))]
+        rows = [*rows[:count], *({} for _ in range(count - len(rows)))]
         scope.children[group.name] = [
             Scope(row, group.name, place, scope) for place, row in enumerate(rows, start=1)
         ] if is_relevant else []  # fmt: skip
@@ -266,8 +264,10 @@ def settle_answers(form: Form, answers: Raw, *, today: str, now: str = "") -> Se
     return Settling(form, answers, today, now).run()
 
 
-def _is_list(value: object) -> bool:
-    return isinstance(value, list | tuple)
+def _read_rows(given: object) -> list[Raw]:
+    """Return the repetitions given: a list of objects; one object alone is one repetition."""
+    rows = given if isinstance(given, list | tuple) else [given] if given is not None else []
+    return [row if isinstance(row, Mapping) else {} for row in rows]
 
 
 LARGEST = 1e9

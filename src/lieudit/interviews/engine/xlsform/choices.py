@@ -91,7 +91,9 @@ class ChoiceLists:
             if name in self.used:
                 continue
             first = entries[0].line
-            self.table.tell("list_not_used", first.number, first.column("list_name"), name=name)
+            self.table.tell(
+                "list_not_used", first.number, first.column("list_name"), name=name, list=name
+            )
             for entry in entries:
                 self._keep(entry.line, entry.after)
         return tuple(row for _number, row in sorted(self.kept, key=lambda pair: pair[0]))

@@ -44,7 +44,7 @@ def read_xlsform(workbook: Workbook) -> Reading:
         return findings.close(Form({}))
     if "type" not in survey.by_meaning:
         findings.add(Finding("column_missing", "survey", survey.header_row, level="error",
-                             details={"column": "type"}))  # fmt: skip
+                             details={"header": "type"}))  # fmt: skip
         return findings.close(Form({}))
     return _read(tables, findings)
 

@@ -66,7 +66,7 @@ class RowReader:
             is_read_only=line.get("read_only").lower() in YES,
             choices=choices,
             choice_filter=line.get("choice_filter"),
-            list_name=kind.list_name if choices else "",
+            list_name=kind.list_name if kind.list_name != f"{name}_choices" else "",
             is_ordinal=line.get(f"{OWN}ordinal").lower() in YES,
             pole_a=self.own(line, "pole_a"),
             pole_b=self.own(line, "pole_b"),

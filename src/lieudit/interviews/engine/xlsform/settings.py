@@ -40,7 +40,7 @@ def read_settings(table: Table) -> Settings:
             continue
         carried[header.text] = line.cells[header.number]
         if header.meaning != "namespaces":
-            table.tell("setting_not_used", line.number, header.number, name=header.text)
+            table.tell("setting_not_used", line.number, header.number, header=header.text)
     for other in table.lines[1:]:
         table.tell("settings_row_not_used", other.number)
     namespaces = carried.get("namespaces", "").replace(OWN_NAMESPACE, "").strip()

@@ -66,7 +66,7 @@ class SurveyReader:
             is_own = header.meaning.startswith(OWN) or header.text.lower().startswith("kobo--")
             if header.meaning not in known and not is_own:
                 row = self.table.header_row
-                self.table.tell("column_not_used", row, header.number, name=header.text)
+                self.table.tell("column_not_used", row, header.number, header=header.text)
 
     def read_line(self, line: Line) -> None:
         text = line.get("type")

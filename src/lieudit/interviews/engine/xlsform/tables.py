@@ -53,7 +53,7 @@ class Table:
             header = read_header(number, text)
             key = (header.meaning, header.language)
             if key in taken:
-                self.tell("column_twice", row.number, number, name=header.text)
+                self.tell("column_twice", row.number, number, header=header.text)
                 header = Header(number, f"{header.text} [{number}]", f"{header.text} [{number}]")
             taken.add(key)
             self.headers.append(header)
