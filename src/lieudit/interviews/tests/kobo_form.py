@@ -90,7 +90,7 @@ def _about() -> list[dict[str, str]]:
 
 
 def _home() -> list[dict[str, str]]:
-    asked = [
+    return [
         _row("begin_group", "habiter", "Habiter", "Living"),
         _row("select_one ou4gb55", "deja", "Avez-vous déjà vécu à plusieurs ?",
              "Have you lived with others?", required="true"),
@@ -109,7 +109,6 @@ def _home() -> list[dict[str, str]]:
              relevant="${loyer_m2} > 12"),
         _row("end_group"),
     ]  # fmt: skip
-    return asked
 
 
 def _skills() -> list[dict[str, str]]:
