@@ -5,60 +5,13 @@ are left out, entities refused. What the reader should know of is told in `notic
 place. Refusals are `BadInput`: not a workbook, an old one, locked, damaged, a bomb, too large.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from lieudit.kit.problems import BadInput, Where
 from lieudit.kit.safe_zip import SafeZip
+from lieudit.kit.workbook_shape import MOST_ROWS, Notice, Row, Sheet, Workbook
 
 LARGEST_FILE = 16 * 1024 * 1024
-MOST_ROWS = 50_000
-MOST_COLUMNS = 1_000
-MOST_SHEETS = 100
-MOST_TEXT = 40_000_000
-MOST_NOTICES = 1_000
 OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LOCKED = "EncryptedPackage".encode("utf-16-le")
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something to know of what was read: its code and place; rows and columns count from 1."""
-
-    code: str
-    sheet: str = ""
-    row: int = 0
-    column: int = 0
-    details: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row that holds something: its number in the sheet, its texts by column number."""
-
-    number: int
-    cells: Mapping[int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet: the rows that hold something, in order."""
-
-    name: str
-    rows: tuple[Row, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Workbook:
-    """All sheets of a file, and what is to be known of how they were read."""
-
-    sheets: tuple[Sheet, ...] = ()
-    notices: tuple[Notice, ...] = ()
-
-    def find_sheet(self, name: str) -> Sheet | None:
-        """Return the sheet of that name, capitals and spaces around left aside."""
-        wanted = name.strip().lower()
-        return next((each for each in self.sheets if each.name.strip().lower() == wanted), None)
 
 
 def read_workbook(content: bytes, file: str = "") -> Workbook:
@@ -76,3 +29,6 @@ def read_workbook(content: bytes, file: str = "") -> Workbook:
     from lieudit.kit.workbook_reading import WorkbookReader  # noqa: PLC0415 -- refusals stay quick
 
     return WorkbookReader(SafeZip(content, file), where).read()
+
+
+__all__ = ["LARGEST_FILE", "MOST_ROWS", "Notice", "Row", "Sheet", "Workbook", "read_workbook"]

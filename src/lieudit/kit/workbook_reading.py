@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from lieudit.kit.problems import BadInput, Where
 from lieudit.kit.safe_xml import Attributes, walk_xml
 from lieudit.kit.safe_zip import SafeZip
-from lieudit.kit.workbook import (
+from lieudit.kit.workbook_cells import is_date_format, unescape
+from lieudit.kit.workbook_shape import (
     MOST_NOTICES,
     MOST_SHEETS,
     MOST_TEXT,
@@ -14,7 +15,6 @@ from lieudit.kit.workbook import (
     Sheet,
     Workbook,
 )
-from lieudit.kit.workbook_cells import is_date_format, unescape
 from lieudit.kit.workbook_sheet import SheetReader
 
 WORKBOOK = "xl/workbook.xml"

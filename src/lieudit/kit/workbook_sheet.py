@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Sequence
+from typing import Protocol
 
 from lieudit.kit.problems import BadInput, Where
 from lieudit.kit.safe_xml import Attributes
-from lieudit.kit.workbook import MOST_COLUMNS, MOST_ROWS, Notice, Row, Sheet
 from lieudit.kit.workbook_cells import (
     read_reference,
     unescape,
     write_date,
     write_number,
 )
-
-if TYPE_CHECKING:
-    from lieudit.kit.workbook_reading import WorkbookReader
+from lieudit.kit.workbook_shape import MOST_COLUMNS, MOST_ROWS, Notice, Row, Sheet
 
 MOST_MERGES = 5_000
+
+
+class Book(Protocol):
+    """What a sheet needs of its workbook."""
+
+    @property
+    def texts(self) -> Sequence[str]: ...
+
+    @property
+    def date_styles(self) -> Collection[int]: ...
+
+    @property
+    def is_1904(self) -> bool: ...
+
+    def notice(self, notice: Notice) -> None:
+        """Note something to know."""
+
+    def count(self, text: str) -> str:
+        """Return a text, counted among all those of the file."""
 
 
 class SheetReader:
     """Hears the elements of a sheet and keeps its texts."""
 
-    def __init__(self, name: str, book: WorkbookReader, where: Where) -> None:
+    def __init__(self, name: str, book: Book, where: Where) -> None:
         self.name = name
         self.book = book
         self.where = where
