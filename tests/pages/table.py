@@ -18,12 +18,7 @@ COMPANION = _split(
     people:person_card people:invitations people:invitation_make people:join_list
     people:person_add people:person_add_many people:leave people:coordination people:guardians
     people:collective_new people:my_data hall:task_progress interviews:synthesis
-    people:closing people:my_data_erase people:my_data_reads people:my_data_erase_here
-    people:my_data_erased
-    people:my_rights people:rights_ask people:my_pack people:privacy people:privacy_settings
-    people:retention_edit people:purges people:privacy_notice people:notice_edit people:breaches
-    people:breach_add people:breach_edit people:rights_list people:rights_request
-    people:rights_enter people:rights_erase interviews:sheet_list
+    people:my_data_erase people:closing interviews:sheet_list
     interviews:conversation_sheet interviews:sheet_print interviews:note_edit interviews:zones
     interviews:zone_edit interviews:questionnaire_list interviews:questionnaire_paste
     interviews:questionnaire_import interviews:questionnaire_detail interviews:paste_again
@@ -37,7 +32,7 @@ COMPANION = _split(
     interviews:paper_note
     interviews:interview_list interviews:interview_plan
     interviews:interview_detail interviews:interview_edit interviews:interview_station
-    interviews:interview_end
+    interviews:interview_end interviews:interview_take_offline interviews:interview_conflicts
     """
 )
 CANDIDATE = _split(
@@ -94,9 +89,7 @@ _ACTS = _split(
     people:sign_out people:account_sign_out_everywhere people:account_card_revoke
     people:card_revoke people:invitation_renew people:invitation_revoke people:join_answer
     people:departure_remove people:closing_undo
-    people:leave_undo people:pack_make people:rights_take_back people:restriction_end
-    people:rights_extend people:restriction_lift people:purge_now people:claim_make
-    people:claim_end people:guardian_end interviews:note_add
+    people:leave_undo people:claim_make people:claim_end people:guardian_end interviews:note_add
     interviews:note_remove interviews:note_restore interviews:zone_end interviews:zone_restore
     interviews:questionnaire_start interviews:questionnaire_duplicate
     interviews:questionnaire_archive interviews:questionnaire_restore interviews:change_undo
@@ -107,7 +100,9 @@ _ACTS = _split(
     interviews:interview_cancel interviews:interview_restore interviews:interview_take_over
     interviews:interview_start interviews:interview_pause interviews:interview_resume
     interviews:interview_take_up interviews:interview_finish interviews:interview_write_again
-    interviews:interview_protected
+    interviews:interview_protected interviews:conflict_settle interviews:conflict_reopen
+    interviews:offline_sync interviews:offline_sight interviews:offline_recover
+    interviews:offline_end
     interviews:respond_language
     """
 )
@@ -124,8 +119,6 @@ _ADMISSION_ACTS = _split(
 _FILES = _split(
     """
     people:members_export people:contacts_export people:my_data_file people:departure_file
-    people:my_data_reads_csv
-    people:pack_file people:purge_proof people:privacy_document people:breach_document
     interviews:questionnaire_export
     interviews:return_docx interviews:return_pdf interviews:my_return_docx
     interviews:my_return_pdf interviews:opinion_docx interviews:opinion_pdf
@@ -137,6 +130,8 @@ NOT_LOOKED_AT = {
     **dict.fromkeys(_ACTS, ACT),
     **dict.fromkeys(_ADMISSION_ACTS, ACT),
     **dict.fromkeys(_FILES, FILE),
+    "interviews:offline": "nothing without script: test_offline_interview.py",
+    "interviews:offline_worker": "a script: test_shell.py",
     "interviews:wave_link": "an address that leads elsewhere: test_wave_links.py",
     "people:card_greet": "where card_enter leads: looked at there",
     "people:invitation_accept": "where invitation_open leads: looked at there",

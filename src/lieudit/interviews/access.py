@@ -12,13 +12,14 @@ from lieudit.hall.access import Rule, Verdict, anyone
 from lieudit.interviews.models import (
     InterviewPerson,
     InterviewVoice,
+    OfflineCopy,
     Participation,
     ReturnDocument,
     ReturnGiving,
     Wave,
 )
 from lieudit.people.access import belongs, holds, interviews_people, signed_in, steers
-from lieudit.people.doors import list_restricted, names_holding
+from lieudit.people.doors import names_holding
 
 
 def answers_for_herself(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
@@ -72,15 +73,7 @@ def reads_answers(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
     here = request.presence.collective.id
     wave = Wave.objects.filter(id=kwargs["wave_id"], collective_id=here).first()
     is_named = wave is None or request.presence.person.id in find_readers(wave)
-    if is_named and "participation_id" in kwargs:
-        is_named = not _is_restricted(kwargs["participation_id"], here)
     return Verdict.ALLOW if is_named else Verdict.REFUSE
-
-
-def _is_restricted(participation_id: UUID, collective_id: UUID) -> bool:
-    """Whether the person of a seat asked that nobody else use her data for now (art. 18)."""
-    seats = Participation.objects.filter(id=participation_id, collective_id=collective_id)
-    return bool(list_restricted(collective_id, seats.values_list("person_id", flat=True)))
 
 
 def has_voice(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
@@ -108,6 +101,28 @@ def reads_her_interview(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verd
     )
     is_hers = scope_id is not None and request.presence.reaches(scope_id)
     return Verdict.ALLOW if is_hers else Verdict.HIDE
+
+
+def keeps_copy(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """Whoever took this copy, still a voice and an interviewer, with her second factor.
+
+    A copy's address names no collective: it says nothing to whoever reads it on a device.
+    """
+    person = request.presence.person
+    if person is None:
+        return Verdict.SIGN_IN
+    copies = OfflineCopy.objects.filter(id=kwargs["copy_id"], taken_by_id=person.id)
+    copy = copies.filter(interview__voices__person_id=person.id).first()
+    if copy is None or not request.presence.reaches(copy.collective_id):
+        return Verdict.HIDE
+    is_card = request.presence.came_by == "card"
+    if is_card or not _interviews(person.id, copy.collective_id):
+        return Verdict.REFUSE
+    return Verdict.ALLOW if request.presence.has_second_factor else Verdict.SECOND_FACTOR
+
+
+def _interviews(person_id: UUID, collective_id: UUID) -> bool:
+    return person_id in names_holding(collective_id, READING, timezone.localdate())
 
 
 # Those who lead, steer or animate; members discover a questionnaire when it is asked.
@@ -270,6 +285,20 @@ ACCESS |= {
     "interview_station": has_voice,
 }
 
+# An interview on a tablet: its empty page is everybody's, what it says to the server is not.
+ACCESS |= {
+    "offline": anyone,
+    "offline_worker": anyone,
+    "interview_take_offline": has_voice,
+    "offline_sync": keeps_copy,
+    "offline_sight": keeps_copy,
+    "offline_recover": keeps_copy,
+    "offline_end": keeps_copy,
+    "interview_conflicts": has_voice,
+    "conflict_settle": has_voice,
+    "conflict_reopen": has_voice,
+}
+
 # In a collective that has closed, what each takes back of hers.
 OPEN_WHEN_CLOSED = frozenset({"respond_withdraw", "respond_withdraw_block"})
 
@@ -284,5 +313,6 @@ COLLECTIVE_OF = {
     "participation_id": partial(find_collective_of, Participation),
     "part_id": partial(find_collective_of, InterviewPerson),
     "document_id": partial(find_collective_of, ReturnDocument),
+    "copy_id": partial(find_collective_of, OfflineCopy),
     "giving_id": partial(find_collective_of, ReturnGiving),
 }

@@ -26,6 +26,7 @@ from lieudit.interviews.views import (
     zones,
 )
 from lieudit.interviews.views.interviewing import leading, planning, running
+from lieudit.interviews.views.offline import comparing, exchange, shell, taking
 from lieudit.interviews.views.returning import giving, own, received, writing
 
 app_name = "interviews"
@@ -186,3 +187,26 @@ urlpatterns = [
     *wave_urls,
     *responding_urls,
 ]
+
+# An interview on a tablet.
+COPY = "hors-ligne/<uuid:copy_id>/"
+COMPARE = TALK + "comparer/"
+
+offline_urls = [
+    path("hors-ligne/", shell.offline, name="offline"),
+    path("hors-ligne/ouvrier.js", shell.offline_worker, name="offline_worker"),
+    path(COPY + "envoyer/", exchange.offline_sync, name="offline_sync"),
+    path(COPY + "vue/", exchange.offline_sight, name="offline_sight"),
+    path(COPY + "ouvrir/", exchange.offline_recover, name="offline_recover"),
+    path(COPY + "rendre/", exchange.offline_end, name="offline_end"),
+    path(
+        TALK + "hors-ligne/",
+        taking.interview_take_offline,
+        name="interview_take_offline",
+    ),
+    path(COMPARE, comparing.interview_conflicts, name="interview_conflicts"),
+    path(COMPARE + "<uuid:aside_id>/", comparing.conflict_settle, name="conflict_settle"),
+    path(COMPARE + "<uuid:aside_id>/rouvrir/", comparing.conflict_reopen, name="conflict_reopen"),
+]
+
+urlpatterns += offline_urls

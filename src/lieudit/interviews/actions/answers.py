@@ -64,9 +64,9 @@ def save_answer(
     with transaction.atomic():
         seat = lock_seat(participation_id)
         filling = read_filling(seat)
-        item = _find_item(filling, item_name)
+        item = find_item_or_refuse(filling, item_name)
         kept = filling.find_told(item_name)
-        told = _check(filling, item, answer)
+        told = check_answer(filling, item, answer)
         if (kept.revision if kept else 0) != answer.seen_revision:
             if kept and told and _is_same(kept, told):
                 return filling  # sent twice: the first answer of the server was lost on the way
@@ -102,12 +102,13 @@ def hand_in(*, participation_id: UUID, actor_id: UUID) -> Filling:
     return read_filling(seat)
 
 
-def withdraw_answers(*, participation_id: UUID, actor_id: UUID | None) -> None:
+def withdraw_answers(*, participation_id: UUID, actor_id: UUID) -> None:
     """The person leaves this wave: her answers are deleted, her seat remembers only that."""
     with transaction.atomic():
         seat = lock_seat(participation_id, must_be_open=False)
         take_back(seat, seat.answers.all())
         seat.notes.all().delete()
+        seat.asides.all().delete()
         destroy_unused_keys(seat.collective_id, seat.person_id)
         seat.consents.filter(withdrawn_at__isnull=True).update(withdrawn_at=timezone.now())
         seat.withdrawn_at = timezone.now()
@@ -127,14 +128,15 @@ def withdraw_answers(*, participation_id: UUID, actor_id: UUID | None) -> None:
         )
 
 
-def _find_item(filling: Filling, name: str) -> Item:
+def find_item_or_refuse(filling: Filling, name: str) -> Item:
     item = filling.form.find_item(name)
     if item is None:
         raise Refused("unknown_item", name[:80])
     return item
 
 
-def _check(filling: Filling, item: Item, answer: RawAnswer) -> Told | None:
+def check_answer(filling: Filling, item: Item, answer: RawAnswer) -> Told | None:
+    """Return what would be kept, None when nothing was given; raises Refused."""
     given = accept_answer(
         filling.form,
         {name: told.given for name, told in filling.told.items()},

@@ -67,4 +67,5 @@ def _erase_block(seat: Participation, block: str) -> None:
     opened |= {key for key in filling.asked.left if is_behind(filling.written, key, block)}
     take_back(seat, seat.answers.filter(item__in=opened))
     forget_protected_part(seat)
+    seat.asides.filter(item__in=opened).delete()
     destroy_unused_keys(seat.collective_id, seat.person_id)

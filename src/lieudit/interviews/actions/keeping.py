@@ -15,6 +15,7 @@ from lieudit.interviews.models import (
     NoteText,
     Participation,
     ReturnDocument,
+    SetAside,
     SheetNote,
     Wave,
     WaveState,
@@ -88,6 +89,10 @@ def destroy_unused_keys(collective_id: UUID, person_id: UUID) -> None:
     """Destroy the person's keys under which nothing is left, so that old copies stay shut too."""
     answers = Answer.objects.filter(collective_id=collective_id, participation__person_id=person_id)
     used = set(answers.values_list("block", flat=True).distinct())
+    asides = SetAside.objects.filter(
+        collective_id=collective_id, participation__person_id=person_id
+    )
+    used |= set(asides.values_list("block", flat=True).distinct())
     notes = SheetNote.objects.filter(
         collective_id=collective_id, participation__person_id=person_id
     )

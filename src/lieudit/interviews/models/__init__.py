@@ -2,7 +2,6 @@
 
 from lieudit.interviews.models.answering import Answer, Consent, Participation
 from lieudit.interviews.models.charter import Zone
-from lieudit.interviews.models.ending import CandidacyEnd
 from lieudit.interviews.models.guide import InterviewGuide
 from lieudit.interviews.models.interview import (
     Interview,
@@ -11,6 +10,7 @@ from lieudit.interviews.models.interview import (
     InterviewVoice,
     NoteText,
 )
+from lieudit.interviews.models.offline import HeardEntry, OfflineCopy, SetAside
 from lieudit.interviews.models.questionnaire import Questionnaire, QuestionnaireVersion
 from lieudit.interviews.models.release import Release
 from lieudit.interviews.models.returning import (
@@ -24,14 +24,15 @@ from lieudit.interviews.models.wave import Wave, WaveState
 
 __all__ = [
     "Answer",
-    "CandidacyEnd",
     "Consent",
+    "HeardEntry",
     "Interview",
     "InterviewGuide",
     "InterviewNote",
     "InterviewPerson",
     "InterviewVoice",
     "NoteText",
+    "OfflineCopy",
     "Participation",
     "Questionnaire",
     "QuestionnaireVersion",
@@ -40,6 +41,7 @@ __all__ = [
     "ReturnGiving",
     "ReturnReply",
     "ReturnVersion",
+    "SetAside",
     "SheetNote",
     "Wave",
     "WaveState",

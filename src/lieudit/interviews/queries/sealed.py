@@ -7,7 +7,7 @@ belongs to the whole group: the collective's own key.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -55,6 +55,18 @@ def note_label(note_id: UUID) -> Label:
     return Label("interviews_sheetnote", str(note_id), "words")
 
 
+def aside_label(aside_id: UUID) -> Label:
+    return Label("interviews_setaside", str(aside_id), "answer")
+
+
+def spare_owner(collective_id: UUID) -> Owner:
+    return Owner(collective_id, None, "ordinary")
+
+
+def spare_label(copy_id: UUID) -> Label:
+    return Label("interviews_offlinecopy", str(copy_id), "spare_key")
+
+
 def release_owner(collective_id: UUID) -> Owner:
     return Owner(collective_id, None, "ordinary")
 
@@ -75,14 +87,18 @@ def pack_told(told: Told) -> str:
 
 def unpack_told(text: str, row: Answer) -> Told:
     """Read back what `pack_told` wrote."""
+    return replace(
+        read_packed(text), revision=row.revision, entered_by_id=row.entered_by_id, block=row.block
+    )
+
+
+def read_packed(text: str) -> Told:
+    """Read what was sealed of one answer, without what its row tells."""
     document = json.loads(text)
     return Told(
         given=answer_from_text(document["given"]),
         words=document.get("words", ""),
         may_share_words=bool(document.get("share", False)),
-        revision=row.revision,
-        entered_by_id=row.entered_by_id,
-        block=row.block,
     )
 
 

@@ -21,6 +21,10 @@ let unsaved = false;
 document.addEventListener("input", (event) => { if (event.target.closest("form[data-guard]")) unsaved = true; });
 document.addEventListener("submit", () => { unsaved = false; });
 addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
+// <form data-leaving>: copies of what the server has leave this device with the session; words never sent stay sealed.
+document.addEventListener("submit", (event) => {
+  if (event.target.closest("form[data-leaving]")) window.indexedDB?.deleteDatabase("lieudit-copies");
+});
 // <output class="saved" data-saved="…" data-saving="…" data-failed="…">: told by tellSaving("saving"|"saved"|"failed").
 window.tellSaving = (state) => {
   for (const place of document.querySelectorAll(".saved")) {

@@ -23,6 +23,7 @@ from lieudit.interviews.forms.interviewing.station_page import (
 from lieudit.interviews.forms.interviewing.words import KIND_WORDS, say_interview_refusal
 from lieudit.interviews.forms.sheet import SheetLine, build_sheet
 from lieudit.interviews.models import InterviewVoice
+from lieudit.interviews.queries.asides import list_conflicts
 from lieudit.interviews.queries.filling import read_filling
 from lieudit.interviews.queries.interviewing.reading import (
     PROTECTED,
@@ -79,6 +80,7 @@ def interview_detail(request: HttpRequest, slug: str, interview_id: UUID) -> Htt
         "way": list_way(seen, "", request.LANGUAGE_CODE, other_title()),
         "others": [one for one in seen.voices if one.id != voice.id],
         "to_talk": _list_to_talk(seen, request.LANGUAGE_CODE),
+        "to_compare": len(list_conflicts(interview.id)),
         "crumbs": crumbs(request, interview),
     }
     return render(request, "interviews/interview_detail.html", context)

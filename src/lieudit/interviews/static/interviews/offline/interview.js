@@ -1,0 +1,174 @@
+// One open interview: its stations, its state line, what waits; everything written goes through the writer.
+import { Clock } from "./clock.js";
+import { wipeCopy } from "./copy.js";
+import { post } from "./network.js";
+import { drawNotes, refreshNotes } from "./notes.js";
+import { drawQuestions, refreshQuestions, showAsked } from "./questions.js";
+import { drawReadBack } from "./reading_back.js";
+import { Sender } from "./sending.js";
+import { drawState } from "./state_line.js";
+import { drawWaiting } from "./waiting.js";
+import { Writer } from "./writer.js";
+
+export class Interview {
+  constructor({ copy, root, pieces, words, alarm, leave }) {
+    Object.assign(this, { copy, root, pieces, words, alarm, leave });
+    this.find = (mark) => root.querySelector(`[data-${mark}]`);
+    this.state = document.querySelector("[data-state]");
+    this.writer = new Writer(copy);
+    this.sender = new Sender(copy, `/hors-ligne/${copy.id}/envoyer/`);
+    this.clock = new Clock(copy, this.find, words, this.writer);
+    this.place = 0;
+    this.closing = new AbortController();
+  }
+
+  get isAtRisk() {
+    return Boolean(this.writer.touched.size || this.copy.entries.length || this.writer.isFailing);
+  }
+
+  async start() {
+    const { sight } = this.copy;
+    Object.assign(document.documentElement.dataset, sight.display);
+    this.find("title").textContent = this.words.say("title", { names: sight.seats.map((one) => one.name).join(", ") });
+    this.find("lead").textContent = sight.lead;
+    this.state.querySelector("[data-compare]").href = sight.address.compare;
+    this.#listen();
+    this.clock.start();
+    this.go(0);
+    this.find("title").focus();
+    await this.sender.start();
+  }
+
+  async stop() {
+    await this.writer.flush();
+    this.closing.abort();
+    this.sender.stop();
+    this.clock.stop();
+    for (const mark of ["questions", "notes", "stations", "waiting-list", "read-back-sheet", "station-guide"]) this.find(mark).replaceChildren();
+    for (const mark of ["title", "lead", "station-title"]) this.find(mark).textContent = "";
+    await this.copy.lock();
+  }
+
+  #listen() {
+    const { signal } = this.closing;
+    const on = (mark, act) => (this.find(mark) ?? this.state.querySelector(`[data-${mark}]`)).addEventListener("click", act, { signal });
+    on("former", () => this.go(this.place - 1, true));
+    on("next", () => this.go(this.place + 1, true));
+    on("lock", () => this.leave("unlock_first"));
+    on("end", () => this.end());
+    on("read-back", () => this.readBack());
+    on("retry", () => this.#retry());
+    on("show-waiting", () => { this.find("waiting").open = true; });
+    this.writer.addEventListener("touched", () => this.clock.begin());
+    this.writer.addEventListener("kept", () => { showAsked(this.find("questions"), this.copy); this.sender.soon(); });
+    this.sender.addEventListener("state", () => this.drawState());
+    this.sender.addEventListener("heard", (event) => this.#hear(event.detail.changed));
+  }
+
+  #retry() {
+    for (const entry of this.copy.entries) entry.refused = undefined;
+    return this.sender.sendNow();
+  }
+
+  #hear(changed) {
+    if (this.closing.signal.aborted) return;
+    refreshQuestions(this.find("questions"), this.copy, changed, this.pieces, this.writer);
+    refreshNotes(this.find("notes"), this.copy, this.station, changed, this.pieces, this.writer);
+    this.clock.draw();
+  }
+
+  get station() {
+    return this.copy.sight.stations[this.place];
+  }
+
+  async go(place, isAsked = false) {
+    await this.writer.flush();
+    const { stations } = this.copy.sight;
+    this.place = Math.min(Math.max(place, 0), stations.length - 1);
+    this.#drawStations(stations);
+    this.find("station-title").textContent = this.station.title;
+    this.find("station-guide").replaceChildren(...this.station.guide.map(([label, text]) => {
+      const line = document.createElement("p");
+      const head = document.createElement("strong");
+      head.textContent = label;
+      line.append(head, " ", text);
+      line.className = "guide-line";
+      return line;
+    }));
+    drawQuestions(this.find("questions"), this.copy, this.station.keys, this.pieces, this.writer);
+    drawNotes(this.find("notes"), this.copy, this.station, this.pieces, this.writer);
+    this.find("former").disabled = this.place === 0;
+    this.find("next").disabled = this.place === stations.length - 1;
+    if (this.find("read-back").ariaPressed === "true") this.readBack(); // another station begins with its questions
+    if (isAsked) this.find("station-title").focus();
+  }
+
+  #drawStations(stations) {
+    this.find("stations").replaceChildren(...stations.map((one, index) => {
+      const line = this.pieces.clone("station");
+      const button = line.querySelector("button");
+      button.textContent = one.title;
+      if (index === this.place) button.ariaCurrent = "step";
+      button.addEventListener("click", () => this.go(index, true));
+      return line;
+    }));
+  }
+
+  readBack() {
+    const button = this.find("read-back");
+    const isOn = button.ariaPressed !== "true";
+    button.ariaPressed = String(isOn);
+    this.find("station").hidden = isOn;
+    this.find("read-back-sheet").hidden = !isOn;
+    if (isOn) drawReadBack(this.find("read-back-sheet"), { questions: this.find("questions"), notes: this.find("notes"), ...this });
+  }
+
+  drawState() {
+    if (this.closing.signal.aborted) return;
+    const { copy, sender, writer } = this;
+    const refused = copy.entries.filter((entry) => entry.refused).length;
+    drawState(this.state, this.words, {
+      network: sender.network, isSending: sender.isSending, waiting: copy.entries.length, refused,
+      conflicts: copy.conflicts, isFailing: writer.isFailing,
+    });
+    if (sender.network === "refused") this.#refuse(sender.code);
+    this.#drawSignIn(sender.network === "signed_out");
+    this.#drawWaiting();
+  }
+
+  #drawSignIn(isOut) {
+    const link = this.state.querySelector("[data-sign-in]");
+    link.hidden = !isOut;
+    link.href = this.copy.sight.address.page;
+  }
+
+  async #refuse(code) {
+    this.alarm(code);
+    if (code !== "withdrawn") return;
+    const { id } = this.copy; // her right to be forgotten reaches this device too
+    await this.leave("unlock_first", { erased: true });
+    await wipeCopy(id);
+  }
+
+  #drawWaiting() {
+    const { entries } = this.copy;
+    this.state.querySelector("[data-show-waiting]").hidden = !entries.length;
+    this.find("waiting").hidden = !entries.length;
+    this.find("waiting-title").textContent = this.words.say("waiting_title", { count: entries.length });
+    drawWaiting(this.find("waiting-list"), { ...this, go: (place) => this.go(place, true) });
+  }
+
+  // Given back: only once the server has everything is the copy erased, here then there.
+  async end() {
+    await this.writer.flush();
+    await this.sender.sendNow();
+    if (this.isAtRisk) return this.alarm("end_waits");
+    const { id } = this.copy;
+    const { page } = this.copy.sight.address;
+    const answer = await post(`/hors-ligne/${id}/rendre/`, {});
+    if (answer.state !== "done") return this.alarm("end_waits");
+    this.sender.stop();
+    await wipeCopy(id);
+    location.assign(page);
+  }
+}

@@ -1,0 +1,1 @@
+"""Pages and exchanges of an interview led without network."""

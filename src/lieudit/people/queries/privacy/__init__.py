@@ -1,1 +1,0 @@
-"""Who answers for a collective's data, what was told to people, the breaches."""

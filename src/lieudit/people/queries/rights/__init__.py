@@ -1,1 +1,0 @@
-"""What persons asked about their data here, and who answers."""
