@@ -46,9 +46,11 @@ REVIEWED = {
     ("Answer", "revision"),
     ("Participation", "reminders_sent"),
     ("Participation", "taken_back_revision"),
+    ("SetAside", "base"),
 }
 # Rows that reach a person: through a seat, or a key of their own.
 ABOUT_A_PERSON = {"Answer", "Consent", "Participation", "SheetNote"}
+ABOUT_A_PERSON |= {"SetAside"}
 
 
 def list_room_models():
