@@ -18,7 +18,12 @@ COMPANION = _split(
     people:person_card people:invitations people:invitation_make people:join_list
     people:person_add people:person_add_many people:leave people:coordination people:guardians
     people:collective_new people:my_data hall:task_progress interviews:synthesis
-    people:my_data_erase people:closing interviews:sheet_list
+    people:closing people:my_data_erase people:my_data_reads people:my_data_erase_here
+    people:my_data_erased
+    people:my_rights people:rights_ask people:my_pack people:privacy people:privacy_settings
+    people:retention_edit people:purges people:privacy_notice people:notice_edit people:breaches
+    people:breach_add people:breach_edit people:rights_list people:rights_request
+    people:rights_enter people:rights_erase interviews:sheet_list
     interviews:conversation_sheet interviews:sheet_print interviews:note_edit interviews:zones
     interviews:zone_edit interviews:questionnaire_list interviews:questionnaire_paste
     interviews:questionnaire_import interviews:questionnaire_detail interviews:paste_again
@@ -89,7 +94,9 @@ _ACTS = _split(
     people:sign_out people:account_sign_out_everywhere people:account_card_revoke
     people:card_revoke people:invitation_renew people:invitation_revoke people:join_answer
     people:departure_remove people:closing_undo
-    people:leave_undo people:claim_make people:claim_end people:guardian_end interviews:note_add
+    people:leave_undo people:pack_make people:rights_take_back people:restriction_end
+    people:rights_extend people:restriction_lift people:purge_now people:claim_make
+    people:claim_end people:guardian_end interviews:note_add
     interviews:note_remove interviews:note_restore interviews:zone_end interviews:zone_restore
     interviews:questionnaire_start interviews:questionnaire_duplicate
     interviews:questionnaire_archive interviews:questionnaire_restore interviews:change_undo
@@ -119,6 +126,8 @@ _ADMISSION_ACTS = _split(
 _FILES = _split(
     """
     people:members_export people:contacts_export people:my_data_file people:departure_file
+    people:my_data_reads_csv
+    people:pack_file people:purge_proof people:privacy_document people:breach_document
     interviews:questionnaire_export
     interviews:return_docx interviews:return_pdf interviews:my_return_docx
     interviews:my_return_pdf interviews:opinion_docx interviews:opinion_pdf

@@ -13,9 +13,9 @@ from tools.house.rooms import list_url_names
 SIZES = {"phone": (360, 740), "desk": (1280, 900)}
 NARROWEST = 320
 # Every word a page reads after the question mark.
-ASKED = ["again", "archives", "due", "exemple", "kind", "next", "page", "part", "pour", "q"]
-ASKED += ["etat", "personne", "question", "role", "stage", "theme", "type", "version", "with"]
-ASKED += ["after", "paper", "sort", "state", "step"]
+ASKED = ["again", "archives", "due", "exemple", "from", "group", "kind", "next", "page", "part"]
+ASKED += ["pour", "q", "question", "role", "since", "stage", "state", "theme", "type", "until"]
+ASKED += ["version", "with", "after", "etat", "paper", "personne", "sort", "step"]
 HEADERS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",

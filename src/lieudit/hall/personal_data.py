@@ -1,17 +1,64 @@
-"""What each room holds on a person: how it hands it over and how it erases it."""
+"""What each room holds on a person: how it hands it over and how it erases it.
 
-from collections.abc import Callable, Mapping
+For the machine, `export`; for the reader, `sections`: titles and entries, where one may act.
+A room that gives no sections is told from its export, key by key.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-from lieudit.hall.reads import forget_reads, list_reads
+from lieudit.hall.reads import forget_reads, list_reads, purge_reads
+from lieudit.hall.retention import RetentionRule, register_retention
 
 Export = Callable[..., Mapping[str, Any]]
 Erase = Callable[..., int]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing held: what it is, what it says, and a word beside it (who, when)."""
+
+    label: str
+    value: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Act:
+    """What the person may do about a section: a page to open."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """Some entries of one kind; `group` names the collective when it is one's."""
+
+    title: str
+    entries: tuple[Entry, ...] = ()
+    group: str = ""
+    acts: tuple[Act, ...] = ()
+
+
+@dataclass(frozen=True)
+class Stay:
+    """What an erasure leaves, why the law or the others' rights ask for it, until when."""
+
+    what: str
+    why: str
+    until: str
+
+
+Describe = Callable[..., Sequence[Section]]
+ListStays = Callable[..., Sequence[Stay]]
 
 
 @dataclass(frozen=True)
@@ -19,12 +66,32 @@ class PersonalData:
     """A room's promise: `export(person_id, scope_id=None)`, `erase(person_id, scope_id=None)`.
 
     With a scope, only what concerns that collective; `erase` returns the rows it took.
+    The rest is told in words: `goes` what an erasure takes, `stays` what it leaves.
     """
 
     room: str
     export: Export
     erase: Erase
     retention: str | Promise = ""
+    label: str | Promise = ""
+    purpose: str | Promise = ""
+    ground: str | Promise = ""
+    readers: str | Promise = ""
+    goes: str | Promise = ""
+    sections: Describe | None = None
+    stays: ListStays | None = None
+
+
+@dataclass(frozen=True)
+class Held:
+    """What one room holds on a person, ready to be read."""
+
+    holder: PersonalData
+    sections: tuple[Section, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(len(section.entries) for section in self.sections)
 
 
 _holders: dict[str, PersonalData] = {}
@@ -42,6 +109,63 @@ def list_holders() -> list[PersonalData]:
 def export_person(person_id: UUID, scope_id: UUID | None = None) -> dict[str, Mapping[str, Any]]:
     """Gather all that the rooms hold on a person, everywhere or in one collective."""
     return {holder.room: holder.export(person_id, scope_id) for holder in list_holders()}
+
+
+def describe_person(person_id: UUID, scope_id: UUID | None = None) -> list[Held]:
+    """Tell in words all that the rooms hold on a person, those that hold nothing included."""
+    return [
+        Held(holder, tuple(_describe(holder, person_id, scope_id))) for holder in list_holders()
+    ]
+
+
+def list_stays(person_id: UUID, scope_id: UUID | None = None) -> dict[str, Sequence[Stay]]:
+    """Return by room what an erasure would leave, and why."""
+    return {
+        holder.room: holder.stays(person_id, scope_id) if holder.stays else ()
+        for holder in list_holders()
+    }
+
+
+def erase_by_room(person_id: UUID, scope_id: UUID | None = None) -> dict[str, int]:
+    """Let every room erase what it holds on a person; return the rows each says."""
+    with transaction.atomic():
+        return {holder.room: holder.erase(person_id, scope_id) for holder in list_holders()}
+
+
+def tell_mapping(told: Mapping[str, Any]) -> list[Section]:
+    """Tell an export that has no words of its own: a section a key, an entry a value."""
+    sections = []
+    for key, value in told.items():
+        rows = value if isinstance(value, list) else [value]
+        entries = [entry for row in rows for entry in _tell_row(row)]
+        if entries:
+            sections.append(Section(_say_key(key), tuple(entries)))
+    return sections
+
+
+def _describe(holder: PersonalData, person_id: UUID, scope_id: UUID | None) -> Sequence[Section]:
+    if holder.sections is not None:
+        return holder.sections(person_id, scope_id)
+    return tell_mapping(holder.export(person_id, scope_id))
+
+
+def _tell_row(row: Any) -> list[Entry]:
+    if not isinstance(row, Mapping):
+        return [Entry("", str(row))] if row not in (None, "") else []
+    plain = [(key, value) for key, value in row.items() if value not in (None, "", [], {})]
+    return [Entry(_say_key(key), _say_value(value)) for key, value in plain]
+
+
+def _say_value(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "; ".join(f"{_say_key(key)}: {_say_value(one)}" for key, one in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(_say_value(one) for one in value)
+    return str(value)
+
+
+def _say_key(key: str) -> str:
+    return str(key).replace("_", " ").strip().capitalize()
 
 
 def erase_everywhere(person_id: UUID) -> int:
@@ -64,4 +188,34 @@ def _erase_reads(person_id: UUID, scope_id: UUID | None = None) -> int:
     return forget_reads(person_id, scope_id)
 
 
-register_personal_data(PersonalData("hall", _export_reads, _erase_reads))
+register_personal_data(
+    PersonalData(
+        room="hall",
+        export=_export_reads,
+        erase=_erase_reads,
+        label=_("Who opened your file"),
+        purpose=_("To let you see who opened what concerns you."),
+        ground=_("Legal obligation: security and proof (GDPR art. 5(2), 6(1)(c) and 32)."),
+        readers=_("You only."),
+        retention=_("Who opened your file: the months your group chose, or until you erase it."),
+        goes=_("The list of who opened your file."),
+    )
+)
+
+
+def _purge_reads(scope_id: UUID, before: date, on: date) -> int:
+    return purge_reads(scope_id, before)
+
+
+register_retention(
+    RetentionRule(
+        code="hall.reads",
+        label=_("Who opened whose file"),
+        counted_from=_("the day it was opened"),
+        default=24,
+        least=6,
+        most=60,
+        purge=_purge_reads,
+        explains=_("Long enough to see an abuse, short enough not to watch those who work."),
+    )
+)

@@ -1,6 +1,7 @@
 """Who opened a person's file: a log apart from the audit, shown to the person herself."""
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from lieudit.hall.models import ReadLogEntry
@@ -63,3 +64,9 @@ def forget_reads(person_id: UUID, scope_id: UUID | None = None) -> int:
     if scope_id is not None:
         reads = reads.filter(scope_id=scope_id)
     return reads.delete()[0]
+
+
+def purge_reads(scope_id: UUID, before: date) -> int:
+    """Erase the readings of a collective older than a day; return how many."""
+    old = ReadLogEntry.objects.filter(scope_id=scope_id, created_at__date__lt=before)
+    return old.delete()[0]

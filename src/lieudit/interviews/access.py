@@ -19,7 +19,7 @@ from lieudit.interviews.models import (
     Wave,
 )
 from lieudit.people.access import belongs, holds, interviews_people, signed_in, steers
-from lieudit.people.doors import names_holding
+from lieudit.people.doors import list_restricted, names_holding
 
 
 def answers_for_herself(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
@@ -73,7 +73,15 @@ def reads_answers(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
     here = request.presence.collective.id
     wave = Wave.objects.filter(id=kwargs["wave_id"], collective_id=here).first()
     is_named = wave is None or request.presence.person.id in find_readers(wave)
+    if is_named and "participation_id" in kwargs:
+        is_named = not _is_restricted(kwargs["participation_id"], here)
     return Verdict.ALLOW if is_named else Verdict.REFUSE
+
+
+def _is_restricted(participation_id: UUID, collective_id: UUID) -> bool:
+    """Whether the person of a seat asked that nobody else use her data for now (art. 18)."""
+    seats = Participation.objects.filter(id=participation_id, collective_id=collective_id)
+    return bool(list_restricted(collective_id, seats.values_list("person_id", flat=True)))
 
 
 def has_voice(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:

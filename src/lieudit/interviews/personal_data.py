@@ -1,19 +1,22 @@
 """What this room holds on a person: her answers, handed over in words or erased for good."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lieudit.hall.personal_data import PersonalData, register_personal_data
+from lieudit.hall.personal_data import PersonalData, Section, Stay, register_personal_data
+from lieudit.interviews.actions import purging  # noqa: F401 - registers how long answers are kept
 from lieudit.interviews.actions.retention import erase_person
 from lieudit.interviews.engine.form import pick_text
 from lieudit.interviews.engine.repeats import base_name, is_roster
 from lieudit.interviews.forms.heading_words import tell_question
+from lieudit.interviews.forms.held_words import describe_answers
 from lieudit.interviews.forms.review import say_told
-from lieudit.interviews.models import Consent, Participation
+from lieudit.interviews.models import CandidacyEnd, Consent, Participation
 from lieudit.interviews.queries.asides import read_asides_of
 from lieudit.interviews.queries.filling import Filling, read_filling
 from lieudit.interviews.queries.returning.exported import tell_received, tell_returns
@@ -27,7 +30,11 @@ def export_answers(person_id: UUID, scope_id: UUID | None = None) -> Mapping[str
     )
     if scope_id is not None:
         seats = seats.filter(collective_id=scope_id)
+    ends = CandidacyEnd.objects.filter(person_id=person_id)
+    if scope_id is not None:
+        ends = ends.filter(collective_id=scope_id)
     return {
+        "candidacies_ended_on": [row.ended_on.isoformat() for row in ends],
         "questionnaires": [_tell(seat) for seat in seats.order_by("created_at")],
         "restitutions_and_opinions": tell_returns(person_id, scope_id),
         "opinions_addressed_to_you": tell_received(person_id, scope_id),
@@ -38,8 +45,28 @@ def erase_answers(person_id: UUID, scope_id: UUID | None = None) -> int:
     return erase_person(person_id=person_id, collective_id=scope_id)
 
 
+def describe_held(person_id: UUID, scope_id: UUID | None = None) -> Sequence[Section]:
+    return describe_answers(export_answers(person_id, scope_id))
+
+
+def list_stays(person_id: UUID, scope_id: UUID | None = None) -> Sequence[Stay]:
+    """The synthesis was released once and names nobody; no answer can be taken out of it."""
+    return [
+        Stay(
+            what=gettext(
+                "What the group read as a whole, where at least five people had answered."
+            ),
+            why=gettext(
+                "It is no longer data on anybody: nobody can be recognised in it (recital 26)."
+            ),
+            until=gettext("As long as the group keeps its synthesis."),
+        )
+    ]
+
+
 def _tell(seat: Participation) -> dict[str, Any]:
     return {
+        "seat": str(seat.id),
         "title": seat.wave.title,
         "collective": seat.wave.collective.name,
         "invited_at": seat.created_at.isoformat(),
@@ -112,6 +139,21 @@ register_personal_data(
         room="interviews",
         export=export_answers,
         erase=erase_answers,
+        sections=describe_held,
+        stays=list_stays,
+        label=_("Your questionnaires and interviews"),
+        purpose=_("To prepare a conversation on how to live together; never to score anybody."),
+        ground=_(
+            "Steps before a contract (GDPR art. 6(1)(b)); for the part the law specially "
+            "protects, your explicit consent, taken back at any time (art. 9(2)(a))."
+        ),
+        readers=_(
+            "You, and those its notice names; each opening is written down. The protected part: "
+            "you only."
+        ),
+        goes=_(
+            "Your answers, your consents, what was noted beside them, and the keys that open them."
+        ),
         retention=_(
             "Your answers to each questionnaire, your consents and what was noted beside them: "
             "until the date its notice tells, after the closing; then everything is erased. "

@@ -1,11 +1,15 @@
-"""Letters that follow what happened: opening a wave, inviting somebody to an open one."""
+"""What follows from what happened: letters of a wave, and the end of a candidacy."""
+
+from datetime import date
 
 from lieudit.hall.outbox import Delivery, receives
 from lieudit.hall.tasks import start
+from lieudit.interviews.actions.candidacies import forget_end, note_end
 from lieudit.interviews.actions.invitations import mail_invitations
 from lieudit.interviews.events import person_invited, wave_opened
 from lieudit.interviews.models import Participation
 from lieudit.interviews.tasks import send_letters
+from lieudit.people.events import candidacy_ended, candidacy_resumed
 
 
 @receives(wave_opened)
@@ -25,6 +29,23 @@ def mail_who_came_later(delivery: Delivery) -> None:
     """Those invited to an open wave learn of it at once; the others at its opening."""
     seats = _awaited(id=delivery.read_uuid("participation_id"))
     mail_invitations(seats=[seat for seat in seats if _came_later(seat)])
+
+
+@receives(candidacy_ended)
+def count_from_the_end(delivery: Delivery) -> None:
+    """Her answers and the notes on her leave three months later."""
+    if delivery.scope_id is not None and delivery.subject is not None:
+        note_end(
+            collective_id=delivery.scope_id,
+            person_id=delivery.subject.id,
+            ended_on=date.fromisoformat(str(delivery.ids["on"])),
+        )
+
+
+@receives(candidacy_resumed)
+def count_no_more(delivery: Delivery) -> None:
+    if delivery.scope_id is not None and delivery.subject is not None:
+        forget_end(collective_id=delivery.scope_id, person_id=delivery.subject.id)
 
 
 def _awaited(**which: object) -> list[Participation]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from lieudit.hall.frame import find_url
 from lieudit.hall.periodic import every
 from lieudit.hall.tasks import Progress, background
+from lieudit.interviews.actions.candidacies import erase_after_candidacies
 from lieudit.interviews.actions.interviewing.erasing import erase_expired_interviews
 from lieudit.interviews.actions.invitations import mail_first_letter
 from lieudit.interviews.actions.offline.forgetting import forget_devices
@@ -48,6 +49,7 @@ def send_due_reminders() -> None:
 @every(minutes=360)
 def erase_what_expired() -> None:
     erase_expired()
+    erase_after_candidacies()
     erase_expired_interviews()
     erase_expired_returns()
     forget_devices()

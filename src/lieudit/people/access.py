@@ -10,6 +10,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from lieudit.hall.access import Rule, Verdict, anyone
+from lieudit.people.models import Membership, PrivacySettings
 from lieudit.people.models.opening import may_open_collectives
 
 WRITING_STAGES = {"integration", "member"}
@@ -128,6 +129,39 @@ def sees_public_collective(request: HttpRequest, kwargs: Mapping[str, Any]) -> V
         and collective.closed_at is None
     )
     return Verdict.ALLOW if is_open else Verdict.HIDE
+
+
+def answers_for_data(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """The coordination, and whoever the collective named to answer requests about data."""
+    verdict = belongs(request, kwargs)
+    if verdict is not Verdict.ALLOW or "coordinator" in request.presence.roles:
+        return verdict
+    here = request.presence
+    is_named = (
+        here.came_by != "card"
+        and PrivacySettings.objects.filter(
+            collective=here.collective, contact_person=here.person
+        ).exists()
+    )
+    return Verdict.ALLOW if is_named else Verdict.REFUSE
+
+
+def holds_privacy(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """The way in to a collective's data matters: who steers, and who answers requests."""
+    verdict = steers(request, kwargs)
+    return answers_for_data(request, kwargs) if verdict is Verdict.REFUSE else verdict
+
+
+def reads_notice(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """Everybody for a collective that shows itself; else its people, and who was of it."""
+    collective, person = request.presence.collective, request.presence.person
+    if collective is not None and collective.is_public:
+        return Verdict.ALLOW
+    if collective is not None and person is not None:
+        was_here = Membership.objects.filter(collective=collective, person=person).exists()
+        if was_here and request.presence.reaches(collective.id):
+            return Verdict.ALLOW
+    return belongs(request, kwargs)
 
 
 ACCESS: dict[str, Rule] = {
@@ -252,5 +286,47 @@ OPEN_WHEN_CLOSED = frozenset(
         "departure",
         "departure_remove",
         "closing_undo",
+        # Rights outlive the group: asked, answered, erased, proved.
+        "rights_request",
+        "rights_extend",
+        "rights_enter",
+        "rights_erase",
+        "restriction_lift",
+        "purge_now",
+        "breach_add",
+        "breach_edit",
     }
 )
+# One's data and one's rights; then the same seen by who answers for them.
+ACCESS |= {
+    "my_data_reads": signed_in,
+    "my_data_reads_csv": signed_in,
+    "pack_make": signed_in,
+    "my_pack": signed_in,
+    "pack_file": signed_in,
+    "my_data_erase_here": has_account_by_right,
+    "my_data_erased": anyone,
+    "my_rights": signed_in,
+    "rights_ask": signed_in,
+    "rights_take_back": signed_in,
+    "restriction_end": signed_in,
+    "rights_list": answers_for_data,
+    "rights_request": answers_for_data,
+    "rights_extend": answers_for_data,
+    "rights_enter": answers_for_data,
+    "rights_erase": answers_for_data,
+    "restriction_lift": answers_for_data,
+    "privacy": holds_privacy,
+    "privacy_settings": steers,
+    "retention_edit": steers,
+    "purges": steers,
+    "purge_now": holds("coordinator"),
+    "purge_proof": steers,
+    "privacy_notice": reads_notice,
+    "notice_edit": steers,
+    "privacy_document": steers,
+    "breaches": steers,
+    "breach_add": steers,
+    "breach_edit": steers,
+    "breach_document": steers,
+}

@@ -24,6 +24,8 @@ from lieudit.people.models import Exchange
 from lieudit.people.queries.collectives import find_kind, has_mandate
 from lieudit.people.queries.contact_log import has_exchange, list_due_for, list_next_dates
 from lieudit.people.queries.members import list_stages
+from lieudit.people.queries.rights.reach import answers_requests
+from lieudit.people.queries.rights.requests import list_waiting
 
 STEER = {"coordinator", "companion"}
 UNMANDATED = {"network", "support"}  # nobody orders their accompaniment
@@ -34,6 +36,10 @@ def takes_part_here(request: HttpRequest) -> bool:
     return bool(here.roles) or here.stage in WRITING_STAGES
 
 
+def steers_here(request: HttpRequest) -> bool:
+    return bool(request.presence.roles & STEER)
+
+
 def build_due(request: HttpRequest) -> CardContent | None:
     """The steps this person wrote down for herself, when their day has come."""
     if not takes_part_here(request):
@@ -41,6 +47,28 @@ def build_due(request: HttpRequest) -> CardContent | None:
     here = request.presence
     due = list_due_for(here.collective.id, here.person.id, timezone.localdate())
     return CardContent(_("Contacts"), [_tell_step(row, action=_("See")) for row in due])
+
+
+def build_rights(request: HttpRequest) -> CardContent | None:
+    """What persons ask about their data, for who answers: the nearest legal date first."""
+    here = request.presence
+    if not here.belongs or not answers_requests(here.person.id, here.collective.id):
+        return None
+    waiting = list_waiting(timezone.localdate(), [here.collective.id])
+    lines = [
+        CardLine(
+            title=seen.row.person.full_name,
+            detail=seen.row.get_kind_display(),
+            url=reverse(
+                "people:rights_request",
+                kwargs={"slug": here.collective.slug, "request_id": seen.row.id},
+            ),
+            action_label=_("Answer"),
+            day=seen.clock.due_on,
+        )
+        for seen in sorted(waiting, key=lambda one: one.clock.due_on)
+    ]
+    return CardContent(_("Requests about personal data"), lines) if lines else None
 
 
 def build_dates(request: HttpRequest) -> CardContent | None:
@@ -173,6 +201,10 @@ register_menu(
 register_menu(
     MenuEntry("people", gettext_lazy("Contacts"), "people:contacts", "contact", 80, takes_part_here)
 )
+register_menu(
+    MenuEntry("people", gettext_lazy("Personal data"), "people:privacy", "shield", 90, steers_here)
+)
+register_card(Card("people", "rights", "needs_me", 20, build_rights))
 register_card(Card("people", "due", "needs_me", 50, build_due))
 register_card(Card("people", "dates", "next", 50, build_dates))
 register_card(Card("people", "state", "state", 10, build_state))

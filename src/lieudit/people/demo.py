@@ -16,11 +16,13 @@ from lieudit.hall.feed import move_news
 from lieudit.hall.subjects import SubjectRef
 from lieudit.people import events
 from lieudit.people.actions.bodies import ensure_whole_body
+from lieudit.people.actions.rights.asking import seal_words
 from lieudit.people.actions.tracing import leave_traces
 from lieudit.people.models import (
     Account,
     Body,
     BodyMember,
+    Breach,
     Collective,
     CollectiveLink,
     Exchange,
@@ -31,6 +33,8 @@ from lieudit.people.models import (
     Membership,
     Outsider,
     Person,
+    PrivacySettings,
+    RightsRequest,
     RoleHeld,
 )
 from lieudit.people.personas import make_person_id as make_id
@@ -121,6 +125,8 @@ def make_collective(
     make_groups(collective, telling, persons, today)
     make_ties(collective, telling, persons, today, world)
     make_log(collective, telling, persons, today)
+    if "privacy" in telling:
+        make_privacy(collective, telling["privacy"], persons, today)
     return collective
 
 
@@ -222,6 +228,43 @@ def make_log(
             )
             then = min(at_noon(day), timezone.now())
             move_news(events.exchange_written.name, outsider, then, exchange=exchange.id)
+
+
+def make_privacy(
+    collective: Collective, told: dict[str, Any], persons: dict[str, Person], today: date
+) -> None:
+    """Who answers for the data, what three persons asked, a small breach well handled."""
+    put(
+        PrivacySettings, f"{collective.slug}:donnees", collective,
+        contact_person=persons[told["answers"]], **told["settings"],
+    )  # fmt: skip
+    for number, one in enumerate(told["requests"]):
+        make_rights_request(collective, number, one, persons, today)
+    breach = dict(told["breach"])
+    known = at_noon(today - timedelta(days=breach.pop("ago")))
+    put(
+        Breach, f"{collective.slug}:violation", collective,
+        known_at=known, noted_by=persons["coordinator"], **breach,
+    )  # fmt: skip
+
+
+def make_rights_request(
+    collective: Collective, number: int, told: dict[str, Any], persons: dict[str, Person],
+    today: date,
+) -> None:  # fmt: skip
+    asked, answered = today - timedelta(days=told["ago"]), told.get("answered")
+    row = put(
+        RightsRequest, f"{collective.slug}:droit:{number}", collective,
+        person=persons[told["by"]], kind=told["kind"], means=told.get("means", "screen"),
+        asked_on=asked, entered_by=persons.get(told.get("entered", "")),
+        answered_on=today - timedelta(days=answered) if answered else None,
+        answered_by=persons["coordinator"] if answered else None,
+        outcome="granted" if answered else "", told_mark=30 if answered else told["ago"],
+    )  # fmt: skip
+    for name, words in (("sealed_words", told["words"]), ("sealed_answer", told.get("answer"))):
+        if words:
+            setattr(row, name, seal_words(row, name, words))
+    row.save()
 
 
 def at_noon(day: date) -> datetime:

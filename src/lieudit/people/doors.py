@@ -1,10 +1,11 @@
 """What rooms above may ask about persons and collectives; small answers, no rows."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 
 from lieudit.hall.subjects import SubjectRef
@@ -23,8 +24,10 @@ from lieudit.people.models import (
     RoleHeld,
 )
 from lieudit.people.queries import groups
+from lieudit.people.queries import stays as periods
 from lieudit.people.queries.cards import list_cards_of
 from lieudit.people.queries.members import LEFT, list_people
+from lieudit.people.queries.rights import reach
 
 
 class MailboxRefused(Exception):
@@ -247,6 +250,21 @@ def list_live_cards(person_id: UUID, collective_id: UUID) -> list[CardSeen]:
     ]
 
 
+def list_entries(collective_id: UUID, stages: Collection[str]) -> dict[UUID, date]:
+    """Return by person the first day she was at one of these stages."""
+    return periods.list_entries(collective_id, stages)
+
+
+def list_never_settled_departures(collective_id: UUID, on: date) -> dict[UUID, date]:
+    """Return by person the day she left, for those who were never in integration nor member."""
+    return periods.list_never_settled_departures(collective_id, on)
+
+
+def list_restricted(collective_id: UUID, person_ids: Iterable[UUID]) -> set[UUID]:
+    """Return those who asked that nobody use their data for now (GDPR art. 18)."""
+    return reach.list_restricted(collective_id, person_ids)
+
+
 def _see(person: Person) -> PersonSeen:
     return PersonSeen(
         id=person.id,
@@ -301,26 +319,28 @@ def tell_candidacy_ended(
     *, collective_id: UUID, person_ids: Iterable[UUID], on: date, actor_id: UUID | None
 ) -> None:
     """Tell every room that these persons are no longer on their way in; never why."""
-    for person_id in person_ids:
-        leave_traces(
-            events.candidacy_ended,
-            scope_id=collective_id,
-            actor_id=actor_id,
-            subject=SubjectRef(events.PERSON, person_id),
-            public=False,
-            on=on.isoformat(),
-        )
+    with transaction.atomic():
+        for person_id in person_ids:
+            leave_traces(
+                events.candidacy_ended,
+                scope_id=collective_id,
+                actor_id=actor_id,
+                subject=SubjectRef(events.PERSON, person_id),
+                public=False,
+                on=on.isoformat(),
+            )
 
 
 def tell_candidacy_resumed(
     *, collective_id: UUID, person_ids: Iterable[UUID], actor_id: UUID | None
 ) -> None:
     """Tell every room that these persons are on their way in again."""
-    for person_id in person_ids:
-        leave_traces(
-            events.candidacy_resumed,
-            scope_id=collective_id,
-            actor_id=actor_id,
-            subject=SubjectRef(events.PERSON, person_id),
-            public=False,
-        )
+    with transaction.atomic():
+        for person_id in person_ids:
+            leave_traces(
+                events.candidacy_resumed,
+                scope_id=collective_id,
+                actor_id=actor_id,
+                subject=SubjectRef(events.PERSON, person_id),
+                public=False,
+            )

@@ -1,4 +1,4 @@
-"""What the worker does again and again for this room."""
+"""What the worker does for this room: copies of one's data, reminders, what expires."""
 
 from uuid import UUID
 
@@ -7,10 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lieudit.hall.frame import find_url
 from lieudit.hall.periodic import every
 from lieudit.hall.tasks import Progress, background, start
 from lieudit.people.actions.chain_heads import mail_chain_heads
 from lieudit.people.actions.closing import erase_closed, remind_closings
+from lieudit.people.actions.data_pack import fill_pack, purge_packs
 from lieudit.people.actions.departures import (
     ask_departure,
     make_file,
@@ -19,7 +21,8 @@ from lieudit.people.actions.departures import (
 from lieudit.people.actions.erasing import record_forgotten
 from lieudit.people.actions.forgetting import forget_long_gone
 from lieudit.people.actions.mail_codes import purge_codes
-from lieudit.people.actions.old_requests import forget_old_requests
+from lieudit.people.actions.retention import purge_collectives
+from lieudit.people.actions.rights.answering import remind_of_requests
 from lieudit.people.models import Collective, Person
 from lieudit.people.queries.departures import find_slug
 
@@ -67,6 +70,27 @@ def finish_closings() -> None:
     erase_closed(today)
 
 
+def find_pack_page(pack_id: UUID) -> str:
+    return find_url("people:my_pack", pack_id=pack_id)
+
+
+@background(name="people.make_pack", label=_("A copy of my data"), find_page=find_pack_page)
+def make_pack(progress: Progress, *, pack_id: UUID) -> None:
+    """Write the copy room by room; run again, it is written anew."""
+    fill_pack(pack_id, progress.tell)
+
+
+@every(minutes=60)
+def forget_copies_whose_time_is_over() -> None:
+    purge_packs()
+
+
+@every(minutes=360)
+def remind_who_answers_for_data() -> None:
+    """One month to answer (GDPR art. 12(3)): recalled at days 15, 25 and 30."""
+    remind_of_requests(timezone.localdate())
+
+
 @every(minutes=60)
 def purge_old_codes() -> None:
     """Delete the e-mailed codes nobody can use any more."""
@@ -80,9 +104,9 @@ def mail_heads_of_chains() -> None:
 
 
 @every(minutes=1440)
-def forget_requests_of_long_ago() -> None:
-    """Keep the promise told to whoever asks to join: six months, then nothing."""
-    forget_old_requests()
+def erase_what_lived_too_long() -> None:
+    """Keep the promises of the notices: each collective's months, kind by kind."""
+    purge_collectives(timezone.localdate())
 
 
 @every(minutes=1440)

@@ -23,7 +23,13 @@ from lieudit.people.views import (
     leaving,
     members,
     my_data,
+    my_erasure,
+    my_rights,
     person,
+    privacy,
+    privacy_documents,
+    purges,
+    rights_desk,
     rooms,
     second_factor,
     site,
@@ -154,7 +160,7 @@ urlpatterns += [
     ),
     path("mon-compte/mes-donnees/", my_data.my_data, name="my_data"),
     path("mon-compte/mes-donnees/fichier/", my_data.my_data_file, name="my_data_file"),
-    path("mon-compte/mes-donnees/effacer/", my_data.my_data_erase, name="my_data_erase"),
+    path("mon-compte/mes-donnees/effacer/", my_erasure.my_data_erase, name="my_data_erase"),
     path("mon-compte/verification/", second_factor.second_factor_setup, name="second_factor_setup"),
     path(
         "mon-compte/verification/retirer/",
@@ -228,4 +234,74 @@ urlpatterns += [
     path("administration/accueillir/", arrivals.arrival, name="arrival"),
     path("administration/", administration.site_admin, name="site_admin"),
     path("collectifs/ouvrir/", administration.collective_new, name="collective_new"),
+]
+
+# One's data and one's rights.
+MINE = "mon-compte/mes-donnees/"
+urlpatterns += [
+    path(MINE + "ouvertures/", my_data.my_data_reads, name="my_data_reads"),
+    path(MINE + "ouvertures.csv", my_data.my_data_reads_csv, name="my_data_reads_csv"),
+    path(MINE + "copie/", my_data.pack_make, name="pack_make"),
+    path(MINE + "copie/<uuid:pack_id>/", my_data.my_pack, name="my_pack"),
+    path(MINE + "copie/<uuid:pack_id>.zip", my_data.pack_file, name="pack_file"),
+    path(
+        MINE + "effacer/<uuid:collective_id>/",
+        my_erasure.my_data_erase_here,
+        name="my_data_erase_here",
+    ),
+    path("efface/", my_erasure.my_data_erased, name="my_data_erased"),
+    path("mon-compte/mes-droits/", my_rights.my_rights, name="my_rights"),
+    path("mon-compte/mes-droits/demander/", my_rights.rights_ask, name="rights_ask"),
+    path(
+        "mon-compte/mes-droits/<uuid:request_id>/reprendre/",
+        my_rights.rights_take_back,
+        name="rights_take_back",
+    ),
+    path(
+        "mon-compte/mes-droits/limitation/<uuid:restriction_id>/lever/",
+        my_rights.restriction_end,
+        name="restriction_end",
+    ),
+]
+
+# Personal data, for who answers for it in a collective.
+DATA = "c/<slug:slug>/donnees/"
+urlpatterns += [
+    path(DATA, privacy.privacy, name="privacy"),
+    path(DATA + "responsable/", privacy.privacy_settings, name="privacy_settings"),
+    path(DATA + "durees/", privacy.retention_edit, name="retention_edit"),
+    path(DATA + "note/", privacy.privacy_notice, name="privacy_notice"),
+    path(DATA + "note/ecrire/", privacy.notice_edit, name="notice_edit"),
+    path(DATA + "purges/", purges.purges, name="purges"),
+    path(DATA + "purges/maintenant/", purges.purge_now, name="purge_now"),
+    path(DATA + "purges/<uuid:run_id>.<str:ending>", purges.purge_proof, name="purge_proof"),
+    path(DATA + "demandes/", rights_desk.rights_list, name="rights_list"),
+    path(DATA + "demandes/saisir/", rights_desk.rights_enter, name="rights_enter"),
+    path(DATA + "demandes/<uuid:request_id>/", rights_desk.rights_request, name="rights_request"),
+    path(
+        DATA + "demandes/<uuid:request_id>/prolonger/",
+        rights_desk.rights_extend,
+        name="rights_extend",
+    ),
+    path(
+        DATA + "demandes/<uuid:request_id>/effacer/", rights_desk.rights_erase, name="rights_erase"
+    ),
+    path(
+        DATA + "limitations/<uuid:restriction_id>/lever/",
+        rights_desk.restriction_lift,
+        name="restriction_lift",
+    ),
+    path(
+        DATA + "documents/<str:kind>.<str:ending>",
+        privacy_documents.privacy_document,
+        name="privacy_document",
+    ),
+    path(DATA + "violations/", privacy_documents.breaches, name="breaches"),
+    path(DATA + "violations/noter/", privacy_documents.breach_add, name="breach_add"),
+    path(DATA + "violations/<uuid:breach_id>/", privacy_documents.breach_edit, name="breach_edit"),
+    path(
+        DATA + "violations/<uuid:breach_id>/<str:kind>.<str:ending>",
+        privacy_documents.breach_document,
+        name="breach_document",
+    ),
 ]

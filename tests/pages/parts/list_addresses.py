@@ -28,15 +28,19 @@ from lieudit.interviews.models import (  # noqa: E402
     Wave,
 )
 from lieudit.people.actions.cards import make_cards  # noqa: E402
+from lieudit.people.actions.data_pack import begin_pack, fill_pack  # noqa: E402
 from lieudit.people.actions.invitations import make_invitation  # noqa: E402
+from lieudit.people.actions.rights.asking import Asked, ask_right  # noqa: E402
 from lieudit.people.models import (  # noqa: E402
     Body,
+    Breach,
     Collective,
     Exchange,
     Household,
     Mandate,
     Outsider,
     Person,
+    RightsRequest,
 )
 from lieudit.people.personas import PERSONAS  # noqa: E402
 from tests.pages.table import PAGES  # noqa: E402
@@ -65,6 +69,12 @@ body = Body.objects.filter(**mine).exclude(kind="collective").first()
 mandate, household, outsider, exchange = (
     model.objects.filter(**mine).first() for model in (Mandate, Household, Outsider, Exchange)
 )
+rights = RightsRequest.objects.filter(kind="rectification", **mine).get()
+erasure = ask_right(
+    collective=group, person=candidate, asked=Asked("erasure", means="letter"), by=companion
+)
+pack = begin_pack(person=companion, scope_id=None)
+fill_pack(pack.id)
 task = TaskProgress.objects.create(actor_id=companion.id, task_name="hall.deliver_mail", ids={})
 to_come = Interview.objects.get(state="planned", **mine)
 start_interview(interview_id=to_come.id, actor_id=companion.id)
@@ -101,6 +111,10 @@ known = {
     "outsider_id": outsider and outsider.id,
     "exchange_id": exchange and exchange.id,
     "progress_id": task.id,
+    "collective_id": group.id,
+    "request_id": rights.id,
+    "pack_id": pack.id,
+    "breach_id": Breach.objects.get(**mine).id,
     "questionnaire_id": draft.questionnaire_id,
     "older": draft.number,
     "newer": draft.number,
@@ -128,6 +142,7 @@ special = {
     "interviews:opinion_withdraw": on_opinion,
     "interviews:recipient_add": on_opinion,
     "interviews:my_return_former": {"number": 1},
+    "people:rights_erase": {"request_id": erasure.id},
     "interviews:paste_again": {"questionnaire_id": pasted},
     "interviews:paste_review": {"questionnaire_id": pasted},
     "interviews:questionnaire_detail": {"questionnaire_id": pasted},

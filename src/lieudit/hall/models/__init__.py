@@ -2,6 +2,7 @@
 
 from lieudit.hall.models.keys import VaultCheck, VaultKey
 from lieudit.hall.models.outbox import Delivered, OutboxEvent
+from lieudit.hall.models.retention import PurgeRun, RetentionChoice
 from lieudit.hall.models.row import Row
 from lieudit.hall.models.switches import RoomSwitch
 from lieudit.hall.models.throttle import ThrottleHit
@@ -14,8 +15,10 @@ __all__ = [
     "Delivered",
     "Heartbeat",
     "OutboxEvent",
+    "PurgeRun",
     "QueuedMail",
     "ReadLogEntry",
+    "RetentionChoice",
     "RoomSwitch",
     "Row",
     "TaskProgress",

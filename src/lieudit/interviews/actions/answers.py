@@ -102,7 +102,7 @@ def hand_in(*, participation_id: UUID, actor_id: UUID) -> Filling:
     return read_filling(seat)
 
 
-def withdraw_answers(*, participation_id: UUID, actor_id: UUID) -> None:
+def withdraw_answers(*, participation_id: UUID, actor_id: UUID | None) -> None:
     """The person leaves this wave: her answers are deleted, her seat remembers only that."""
     with transaction.atomic():
         seat = lock_seat(participation_id, must_be_open=False)

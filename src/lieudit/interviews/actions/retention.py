@@ -15,6 +15,7 @@ from lieudit.interviews.actions.waves import lock_wave, wave_ref
 from lieudit.interviews.engine.retention import find_last_day
 from lieudit.interviews.models import (
     Answer,
+    CandidacyEnd,
     Consent,
     Participation,
     ReturnDocument,
@@ -25,29 +26,38 @@ from lieudit.interviews.models import (
 )
 
 
-def erase_expired() -> int:
-    """Erase the answers of every wave whose time is over; return how many waves."""
-    today = timezone.localdate()
+def erase_expired(collective_id: UUID | None = None, on: date | None = None) -> int:
+    """Erase the answers of every wave whose time is over, here or everywhere; return how many."""
+    today = on or timezone.localdate()
     closed = Wave.objects.filter(state=WaveState.CLOSED, participations__answers__isnull=False)
+    if collective_id is not None:
+        closed = closed.filter(collective_id=collective_id)
     expired = [wave.id for wave in closed.distinct() if find_expiry(wave) < today]
     for wave_id in expired:
         _erase_answers(wave_id)
     return len(expired)
 
 
-def erase_person(*, person_id: UUID, collective_id: UUID | None = None) -> int:
+def erase_person(
+    *, person_id: UUID, collective_id: UUID | None = None, is_asked_by_her: bool = True
+) -> int:
     """Withdraw every seat of a person and destroy her keys; return the number of seats."""
+    actor_id = person_id if is_asked_by_her else None
     seats = Participation.objects.filter(person_id=person_id)
     if collective_id is not None:
         seats = seats.filter(collective_id=collective_id)
     found = list(seats)
     with transaction.atomic():
         for seat in found:
-            withdraw_answers(participation_id=seat.id, actor_id=person_id)
+            withdraw_answers(participation_id=seat.id, actor_id=actor_id)
         about = ReturnDocument.objects.filter(person_id=person_id)
         scopes = {seat.collective_id for seat in found}
         scopes |= set(about.values_list("collective_id", flat=True))
         erased = erase_returns_about(person_id, collective_id)
+        ends = CandidacyEnd.objects.filter(person_id=person_id)
+        if collective_id is not None:
+            ends = ends.filter(collective_id=collective_id)
+        ends.delete()
         for scope_id in scopes if collective_id is None else scopes & {collective_id}:
             destroy_keys(scope_id, person_id)
     return len(found) + erased

@@ -2,6 +2,7 @@
 
 from lieudit.interviews.models.answering import Answer, Consent, Participation
 from lieudit.interviews.models.charter import Zone
+from lieudit.interviews.models.ending import CandidacyEnd
 from lieudit.interviews.models.guide import InterviewGuide
 from lieudit.interviews.models.interview import (
     Interview,
@@ -24,6 +25,7 @@ from lieudit.interviews.models.wave import Wave, WaveState
 
 __all__ = [
     "Answer",
+    "CandidacyEnd",
     "Consent",
     "HeardEntry",
     "Interview",

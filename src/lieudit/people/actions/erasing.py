@@ -11,7 +11,9 @@ from lieudit.hall import audit, vault
 from lieudit.hall.mail import forget_letters
 from lieudit.hall.subjects import SubjectRef
 from lieudit.hall.tombstones import add_tombstones
+from lieudit.people.actions.data_pack import forget_packs_of
 from lieudit.people.actions.old_requests import forget_requests_of
+from lieudit.people.actions.rights.asking import forget_words
 from lieudit.people.actions.second_factor import SITE
 from lieudit.people.events import PERSON
 from lieudit.people.models import (
@@ -28,13 +30,15 @@ from lieudit.people.models import (
     MandateHolder,
     Membership,
     Person,
+    Restriction,
+    RightsRequest,
     RoleHeld,
 )
 from lieudit.people.queries.accounts import list_persons_of
 
 ROWS = (
     Membership, RoleHeld, HouseholdMember, BodyMember, Guardian, AccessCard, Invitation, LastVisit,
-    MandateHolder,
+    MandateHolder, Restriction,
 )  # fmt: skip
 
 
@@ -52,6 +56,10 @@ def erase_person(person_id: UUID, scope_id: UUID | None = None) -> int:
             erased += _within(rows, scope_id).delete()[0]
         for person in Person.objects.filter(id=person_id):
             erased += forget_requests_of(person=person, scope_id=scope_id)
+        # That she asked and was answered stays (GDPR art. 5(2)), without a word of it.
+        for request in _within(RightsRequest.objects.filter(person_id=person_id), scope_id):
+            forget_words(request)
+        erased += forget_packs_of(person_id)
         written = _within(Exchange.objects.filter(written_by_id=person_id), scope_id)
         erased += written.update(written_by=None)
         audit.forget(SubjectRef(PERSON, person_id), scope_id=scope_id)

@@ -5,21 +5,47 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from lieudit.hall.personal_data import erase_everywhere
+from lieudit.hall import audit
+from lieudit.hall.personal_data import erase_by_room, erase_everywhere
 from lieudit.hall.tombstones import list_tombstones
 from lieudit.people.actions.belonging import is_last_coordinator, keep_coordinated
+from lieudit.people.actions.own_acts import point_at
+from lieudit.people.actions.rights.asking import note_own_act
 from lieudit.people.models import Account, Collective, Membership, Person, RoleHeld
 from lieudit.people.queries.belongings import list_belongings
+from lieudit.people.queries.rights.reach import list_known_collectives
 
 KEPT_AFTER = timedelta(days=3 * 365 + 1)
 
 
-def forget_person(*, person: Person) -> int:
-    """Erase her everywhere; refused while a group would be left without coordination."""
+def forget_person(*, person: Person) -> dict[str, int]:
+    """Erase her everywhere; refused while a group would be left without coordination.
+
+    Returns the rows each room erased. That she asked for it stays, without her name.
+    """
     with transaction.atomic():
         for collective in sorted(_list_coordinated(person), key=lambda one: one.id):
             keep_coordinated(collective.id, person)
-        return erase_everywhere(person.id)
+        for collective in list_known_collectives(person):
+            note_own_act(collective=collective, person=person, kind="erasure")
+        return erase_by_room(person.id)
+
+
+def forget_person_in(*, person: Person, collective: Collective, by: Person) -> dict[str, int]:
+    """Erase what one collective holds on her; the others keep theirs."""
+    with transaction.atomic():
+        if any(one.id == collective.id for one in _list_coordinated(person)):
+            keep_coordinated(collective.id, person)
+        if by.id == person.id:
+            note_own_act(collective=collective, person=person, kind="erasure")
+        erased = erase_by_room(person.id, collective.id)
+        audit.record(
+            scope_id=collective.id,
+            actor_id=by.id,
+            verb="people.person_erased_here",
+            subject=point_at(person),
+        )
+    return erased
 
 
 def forget_again() -> int:

@@ -1,7 +1,7 @@
 """Requests to join and invitations are forgotten: with their person, or by time."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -30,11 +30,18 @@ def forget_requests_of(*, person: Person, scope_id: UUID | None = None) -> int:
         return _forget(asked) + invited.delete()[0]
 
 
-def forget_old_requests() -> int:
-    """Erase the requests and the invitations that have served six months ago; return how many."""
+def forget_old_requests(collective_id: UUID | None = None, before: date | None = None) -> int:
+    """Erase the requests and the invitations that have served, six months ago or before a day."""
     limit = timezone.now() - KEPT
+    if before is not None:
+        limit = timezone.make_aware(datetime.combine(before, time.min))
+    old_ones = list_settled_before(limit)
+    expired = Invitation.objects.filter(expires_at__lt=limit)
+    if collective_id is not None:
+        old_ones = old_ones.filter(collective_id=collective_id)
+        expired = expired.filter(collective_id=collective_id)
     with transaction.atomic():
-        old = list(list_settled_before(limit))
+        old = list(old_ones)
         for one in old:
             audit.record(
                 scope_id=one.collective_id,
@@ -42,7 +49,7 @@ def forget_old_requests() -> int:
                 verb="people.join_request_expired",
                 payload={"request": str(one.id)},
             )
-        return _forget(old) + Invitation.objects.filter(expires_at__lt=limit).delete()[0]
+        return _forget(old) + expired.delete()[0]
 
 
 def _forget(requests: Iterable[JoinRequest]) -> int:

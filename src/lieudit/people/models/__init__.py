@@ -10,6 +10,8 @@ from lieudit.people.models.ground import CollectiveRow
 from lieudit.people.models.household import Household, HouseholdMember
 from lieudit.people.models.parting import Closing, ClosingReason, Departure
 from lieudit.people.models.person import Guardian, Person
+from lieudit.people.models.privacy import Breach, PrivacyNotice, PrivacySettings
+from lieudit.people.models.rights import DataPack, Restriction, RightsRequest
 from lieudit.people.models.welcome import (
     CoordinationClaim,
     HandOver,
@@ -23,12 +25,14 @@ __all__ = [
     "Account",
     "Body",
     "BodyMember",
+    "Breach",
     "Closing",
     "ClosingReason",
     "Collective",
     "CollectiveLink",
     "CollectiveRow",
     "CoordinationClaim",
+    "DataPack",
     "Departure",
     "Exchange",
     "Guardian",
@@ -43,7 +47,11 @@ __all__ = [
     "Membership",
     "Outsider",
     "Person",
+    "PrivacyNotice",
+    "PrivacySettings",
     "RecoveryCode",
+    "Restriction",
+    "RightsRequest",
     "Role",
     "RoleHeld",
     "SecondFactor",

@@ -19,3 +19,9 @@ def list_guardians_of(person: Person, scope_id: UUID | None = None) -> list[Guar
     if scope_id is not None:
         current = current.filter(collective_id=scope_id)
     return list(current.select_related("collective").order_by("created_at"))
+
+
+def list_guardians_here(collective_id: UUID) -> list[Guardian]:
+    """Return everybody noted today as assisting or representing somebody of a collective."""
+    current = Guardian.objects.current_on(timezone.localdate()).filter(collective_id=collective_id)
+    return list(current.select_related("person").order_by("guardian_name"))

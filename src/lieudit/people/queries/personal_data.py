@@ -14,6 +14,7 @@ from lieudit.people.models import (
     RoleHeld,
 )
 from lieudit.people.queries.personal_ways import gather_ways_in
+from lieudit.people.queries.rights.personal import gather_rights
 
 
 def gather_person(person_id: UUID, scope_id: UUID | None = None) -> dict[str, Any]:
@@ -26,6 +27,7 @@ def gather_person(person_id: UUID, scope_id: UUID | None = None) -> dict[str, An
         "person": {name: getattr(person, name) for name in names},
         **_gather_belonging(person_id, scope_id),
         **gather_ways_in(person_id, scope_id),
+        **gather_rights(person_id, scope_id),
     }
 
 

@@ -23,6 +23,7 @@ from lieudit.people.queries.one_person import (
     read_person_file,
     read_private_part,
 )
+from lieudit.people.queries.rights.reach import list_restricted
 from lieudit.people.views.acting import address, find_here, go, show_form, try_act, try_form
 from lieudit.people.views.members import SEE_DETAILS, STEER
 
@@ -44,7 +45,8 @@ def person(request: HttpRequest, slug: str, person_id: UUID) -> HttpResponse:
     page: dict[str, Any] = {"who": who, "file": file, "leads": leads, "is_me": is_me}
     page["crumbs"] = [(_("People"), address(request, "members")), (who.full_name, "")]
     page["steers"] = bool(here.roles & STEER)
-    if leads or is_me:
+    page["is_restricted"] = not is_me and bool(list_restricted(here.collective.id, [who.id]))
+    if is_me or (leads and not page["is_restricted"]):
         page["private"] = read_private_part(here.collective.id, who, today)
         tell_read(request, who)
     if leads:

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db
 PAGE, FILE, ERASE = (
     reverse(f"people:{name}") for name in ("my_data", "my_data_file", "my_data_erase")
 )
+ERASED = reverse("people:my_data_erased")
 
 
 @pytest.fixture
@@ -65,7 +66,7 @@ def test_erasing_asks_first_then_forgets_and_closes_the_session(group):
     client, alice = group.clients.alice, group.alice
     client.get(ERASE)
     assert Person.objects.get(id=alice.id).erased_at is None
-    assert client.post(ERASE)["Location"] == reverse("people:site_home")
+    assert client.post(ERASE)["Location"] == ERASED
     gone = Person.objects.get(id=alice.id)
     assert (gone.family_name, gone.email, gone.phone) == ("", "", "")
     assert not Account.objects.filter(person=alice).exists()
@@ -82,7 +83,7 @@ def test_the_only_coordinator_hands_over_first():
     assert client.post(ERASE)["Location"] == ERASE
     assert Person.objects.get(id=solene.id).erased_at is None
     make_member(group, "Paul Pilote", "coordinator")
-    assert client.post(ERASE)["Location"] == reverse("people:site_home")
+    assert client.post(ERASE)["Location"] == ERASED
 
 
 def test_a_printed_card_reads_but_never_erases():

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('interviews', '0004_asked_language'),
+        ('interviews', '0005_candidacy_end'),
         ('people', '0001_initial'),
     ]
 

@@ -1,0 +1,1 @@
+"""What changes a request about one's data, from its asking to its answer."""

@@ -1,0 +1,1 @@
+"""Who answers for a collective's data, what was told to people, the breaches."""

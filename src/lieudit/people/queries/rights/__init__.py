@@ -1,0 +1,1 @@
+"""What persons asked about their data here, and who answers."""
