@@ -1,7 +1,8 @@
-"""A questionnaire kept in a file: its JSON read back, each fault told with its place."""
+"""A questionnaire in a file: Lieudit's own, an XLSForm or LimeSurvey's, each fault told."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import Any
 
 from django import forms
@@ -11,11 +12,21 @@ from django.utils.translation import gettext_lazy
 
 from lieudit.hall.forms import LeanForm
 from lieudit.interviews.engine.form import Form
-from lieudit.interviews.engine.form_json import form_from_json
+from lieudit.interviews.engine.form_json import form_from_json, form_to_json
+from lieudit.interviews.engine.limesurvey.reading import read_lss
 from lieudit.interviews.engine.problems import FormInvalid, Problem
+from lieudit.interviews.engine.xlsform.findings import Reading
+from lieudit.interviews.engine.xlsform.languages import recode_languages
+from lieudit.interviews.engine.xlsform.reading import read_xlsform
+from lieudit.interviews.forms.file_words import ReportLine, tell_findings, tell_refusal
 from lieudit.interviews.forms.problem_words import tell_problem
+from lieudit.kit.problems import BadInput
+from lieudit.kit.workbook import read_workbook
 
 LARGEST_FILE = 1_000_000
+LARGEST_FOREIGN = 5_000_000
+FOREIGN = {".xlsx": "xlsform", ".xlsm": "xlsform", ".xls": "xlsform", ".lss": "limesurvey"}
+ACCEPTED = ".json,.xlsx,.lss,application/json"
 MOST_TOLD = 50
 
 
@@ -29,42 +40,77 @@ class Fault:
 
 
 class DefinitionForm(LeanForm):
-    """`form` is the questionnaire read, once valid; `faults` what stands in the way."""
+    """`form` is the questionnaire read, once valid; `report` what of the file was not taken;
+    `faults` what stands in the way."""
 
     form: Form
     file = forms.FileField(
         label=gettext_lazy("File of the questionnaire"),
         help_text=gettext_lazy(
-            "A “.json” file downloaded from Lieudit, here or elsewhere. 1 MB at most."
+            "An XLSForm (“.xlsx”, from ODK, KoboToolbox…), a LimeSurvey structure (“.lss”), 5 MB "
+            "at most; or a “.json” file downloaded from Lieudit, 1 MB at most."
         ),
         error_messages={
             "required": gettext_lazy("Choose the file first."),
             "empty": gettext_lazy("This file is empty: choose another one."),
         },
-        widget=forms.ClearableFileInput(attrs={"accept": ".json,application/json"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.faults: list[Fault] = []
+        self.report: list[ReportLine] = []
 
     def clean_file(self) -> UploadedFile:
         file: UploadedFile = self.cleaned_data["file"]
+        kind = FOREIGN.get(PurePath(file.name or "").suffix.lower())
+        if kind:
+            self._read_foreign(file, kind)
+        else:
+            self._read_own(file)
+        return file
+
+    def _read_own(self, file: UploadedFile) -> None:
         if file.size is None or file.size > LARGEST_FILE:
             raise forms.ValidationError(_("This file is larger than 1 MB: it cannot be read."))
         document = _decode(file.read())
         try:
             self.form = form_from_json(document)
         except FormInvalid as refusal:
-            rows = _find_rows(document)
-            self.faults = [_tell(problem, rows) for problem in refusal.problems[:MOST_TOLD]]
-            raise forms.ValidationError(
-                _(
-                    "This file cannot be taken as it is; nothing was kept. See below what to "
-                    "correct."
-                )
-            ) from refusal
-        return file
+            self._refuse(refusal, _find_rows(document))
+
+    def _read_foreign(self, file: UploadedFile, kind: str) -> None:
+        if file.size is None or file.size > LARGEST_FOREIGN:
+            raise forms.ValidationError(_("This file is larger than 5 MB: it cannot be read."))
+        try:
+            reading = _read(file.read(), kind)
+        except BadInput as refusal:
+            raise forms.ValidationError(tell_refusal(refusal)) from refusal
+        self.report = tell_findings(reading.findings)
+        if reading.form is None:
+            raise forms.ValidationError(NOT_TAKEN)
+        form = recode_languages(reading.form, "fr")
+        if not any(form.title.values()):
+            title = PurePath(file.name or "").stem[:160]
+            form = replace(form, title={form.default_language: title})
+        try:  # what is kept must be read again tomorrow: the same gate as for our own files
+            self.form = form_from_json(form_to_json(form))
+        except FormInvalid as refusal:
+            self._refuse(refusal, {name: n for n, name in enumerate(form.item_names, start=1)})
+
+    def _refuse(self, refusal: FormInvalid, rows: dict[str, int]) -> None:
+        self.faults = [_tell(problem, rows) for problem in refusal.problems[:MOST_TOLD]]
+        raise forms.ValidationError(NOT_TAKEN) from refusal
+
+
+NOT_TAKEN = gettext_lazy(
+    "This file cannot be taken as it is; nothing was kept. See below what to correct."
+)
+
+
+def _read(content: bytes, kind: str) -> Reading:
+    return read_lss(content) if kind == "limesurvey" else read_xlsform(read_workbook(content))
 
 
 def _decode(content: bytes) -> object:
