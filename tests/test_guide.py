@@ -17,7 +17,10 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 SCREEN = re.compile(r"`(/[^`\s]*/)`")
 PLACES = {"<groupe>": "un-groupe", "<personne>": uuid.UUID(int=1)}
-PLACES |= {name: uuid.UUID(int=2) for name in ("<vague>", "<place>", "<questionnaire>")}
+PLACES |= {
+    name: uuid.UUID(int=2)
+    for name in ("<vague>", "<place>", "<questionnaire>", "<document>", "<avis>")
+}
 WITHOUT_SCREENS = {"README.md"}
 
 

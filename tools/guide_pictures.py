@@ -152,6 +152,22 @@ PICTURES = [
         is_phone=True,
     ),
     Picture("mes-donnees", "candidate", "/mon-compte/mes-donnees/", is_phone=True, height=1000),
+    Picture("restitution", "companion", GROUP + "retours/", follow("Odile"), height=1000),
+    Picture(
+        "registre",
+        "companion",
+        GROUP + "retours/",
+        then(follow("Yvonne"), follow("Version 1"), show("#registre")),
+    ),
+    Picture(
+        "ma-restitution",
+        "candidate",
+        "/mes-retours/",
+        then(follow("Restitution"), show("#reponse")),
+        is_phone=True,
+        height=900,
+    ),
+    Picture("avis-recu", "mandator", "/avis-recus/", follow("Tisserandes"), height=1000),
     Picture(
         "synthese",
         "member",

@@ -1,5 +1,6 @@
 """What was given back leaves when its time is over, or with the person it is about."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -10,26 +11,33 @@ from lieudit.hall import audit
 from lieudit.interviews.actions.keeping import destroy_unused_keys
 from lieudit.interviews.actions.returning.drafts import return_ref
 from lieudit.interviews.engine.returning.times import find_last_day_kept
-from lieudit.interviews.models import ReturnDocument, ReturnGiving, ReturnReply, ReturnVersion
+from lieudit.interviews.models import (
+    InterviewPerson,
+    ReturnDocument,
+    ReturnGiving,
+    ReturnReply,
+    ReturnVersion,
+)
 from lieudit.interviews.queries.returning.documents import find_last_act
 from lieudit.people.doors import list_members
+
+STAYING = frozenset({"member", "integration", "paused"})
 
 
 def erase_expired_returns() -> int:
     """Erase the documents whose time is over; return how many."""
     today = timezone.localdate()
     rows = ReturnDocument.objects.filter(person__isnull=False).prefetch_related("versions__reply")
-    left: dict[UUID, dict[UUID, object]] = {}
+    ends: dict[UUID, dict[UUID, date]] = {}
     gone = []
     for document in rows:
-        if document.collective_id not in left:
-            left[document.collective_id] = {
-                member.person.id: member.since
-                for member in list_members(document.collective_id, on=today, stages={"left"})
-            }
+        if document.collective_id not in ends:
+            ends[document.collective_id] = _find_ends(document.collective_id, today)
+        ended_on = ends[document.collective_id].get(document.about.id)
+        begun_on = timezone.localdate(document.created_at)
         last = find_last_day_kept(
             find_last_act(document),
-            left[document.collective_id].get(document.person_id),  # type: ignore[arg-type]
+            max(ended_on, begun_on) if ended_on else None,
             was_given=bool(document.versions.all()),
         )
         if last < today:
@@ -37,6 +45,22 @@ def erase_expired_returns() -> int:
     for document in gone:
         _expire(document)
     return len(gone)
+
+
+def _find_ends(collective_id: UUID, today: date) -> dict[UUID, date]:
+    """Return, by person, the day her way in ended: she left, or it was decided without her."""
+    members = list_members(collective_id, on=today, stages={*STAYING, "left"})
+    staying = {member.person.id for member in members if member.stage in STAYING}
+    parts = InterviewPerson.objects.filter(
+        collective_id=collective_id, interview__decided_on__isnull=False
+    ).order_by("interview__decided_on")
+    ends = {
+        person_id: decided_on
+        for person_id, decided_on in parts.values_list("person_id", "interview__decided_on")
+        if person_id not in staying and decided_on is not None
+    }
+    left = {one.person.id: one.since for one in members if one.stage == "left" and one.since}
+    return ends | left
 
 
 def erase_returns_about(person_id: UUID, collective_id: UUID | None = None) -> int:

@@ -19,6 +19,7 @@ from lieudit.interviews.actions.returning.recipients import end_access, send_due
 from lieudit.interviews.actions.returning.replying import reply_to_version, waive_reply
 from lieudit.interviews.engine.returning.sealing import write_code
 from lieudit.interviews.models import ReturnDocument, ReturnGiving, ReturnVersion
+from lieudit.interviews.tests.interviewing.made import make_interview
 from lieudit.interviews.tests.web.returning import (
     give,
     make_draft,
@@ -365,6 +366,7 @@ def test_words_leave_three_months_after_she_left():
     Membership.objects.filter(person=person).update(
         stage="left", valid_from=today - timedelta(days=80)
     )
+    ReturnDocument.objects.update(created_at=timezone.now() - timedelta(days=200))
     assert erase_expired_returns() == 0
     Membership.objects.filter(person=person).update(valid_from=today - timedelta(days=100))
     assert erase_expired_returns() == 1
@@ -372,6 +374,20 @@ def test_words_leave_three_months_after_she_left():
     assert (version.sealed, version.word_count) == (None, 0)
     assert ReturnDocument.objects.get(id=document.id).sealed is None
     assert erase_expired_returns() == 0
+
+
+def test_words_leave_three_months_after_a_decision_unless_she_stays():
+    document, companion, person, _giving = make_signed()
+    long_ago = timezone.now() - timedelta(days=120)
+    interview = make_interview(document.collective, [companion], [person])
+    decided = timezone.localdate() - timedelta(days=100)
+    type(interview).objects.filter(id=interview.id).update(decided_on=decided)
+    assert erase_expired_returns() == 0, "begun after the decision, kept three months from then"
+    ReturnDocument.objects.filter(id=document.id).update(created_at=long_ago)
+    Membership.objects.filter(person=person).update(stage="member")
+    assert erase_expired_returns() == 0
+    Membership.objects.filter(person=person).update(stage="candidate")
+    assert erase_expired_returns() == 1
 
 
 def test_a_card_never_opens_the_list_of_opinions():

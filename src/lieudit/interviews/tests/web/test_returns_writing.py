@@ -11,14 +11,28 @@ from django.urls import reverse
 from lieudit.hall.models import AuditEntry, QueuedMail
 from lieudit.hall.personal_data import erase_everywhere, export_person
 from lieudit.hall.reads import list_reads
+from lieudit.interviews.actions.interviewing.protected import open_protected
 from lieudit.interviews.actions.returning.replying import reply_to_version
 from lieudit.interviews.actions.sheet_notes import add_note
 from lieudit.interviews.models import ReturnDocument, ReturnGiving, ReturnVersion
 from lieudit.interviews.queries.returning.sealed import read_draft
 from lieudit.interviews.tests.answered import answer_items
 from lieudit.interviews.tests.factories import make_form, make_open_wave, seat_of
+from lieudit.interviews.tests.interviewing.made import (
+    BELIEF,
+    finish,
+    make_interview,
+    note,
+    part_of,
+)
 from lieudit.interviews.tests.web.returning import give, make_draft, make_group, write
-from lieudit.people.tests.factories import make_collective, make_four, sign_in, sign_in_by_card
+from lieudit.people.tests.factories import (
+    make_collective,
+    make_four,
+    make_member,
+    sign_in,
+    sign_in_by_card,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +79,33 @@ def test_a_restitution_begins_with_her_words_and_notes_never_with_a_protected_an
     page = writer.get(url(document)).content.decode()
     assert "un désaccord réparé" in page
     assert "un secret de foi" not in page
+
+
+def test_notes_of_an_interview_come_in_but_no_hypothesis_and_nothing_protected(group):
+    collective, companion, person = group
+    other = make_member(collective, "Marc Vial", "interviewer", stage="contact")
+    interview = make_interview(collective, [companion, other], [person])
+    note(interview, companion, "Je veux du calme.", kind="words")
+    note(interview, companion, "Elle chante.", kind="heard")
+    note(interview, companion, "Peur du groupe ?", kind="hypothesis")
+    note(interview, companion, "Revoir le jardin.", kind="explore")
+    part = part_of(interview, person)
+    open_protected(interview_id=interview.id, part_id=part.id, actor_id=companion.id)
+    note(interview, companion, "Sa foi la porte.", kind="heard", station=BELIEF)
+    note(interview, other, "Noté par l'autre voix.", kind="heard")
+    words = {one.code: one.words for one in read_draft(make_draft(*group)).sections}
+    assert words["her_words"] == "> Je veux du calme."
+    assert "- Elle chante." in words["heard"]
+    assert words["explore"] == "- Revoir le jardin."
+    told = " ".join(words.values())
+    for closed in ("Peur", "foi", "autre voix"):
+        assert closed not in told
+    finish(interview, companion, other)
+    later = " ".join(one.words for one in read_draft(make_draft(*group)).sections)
+    assert "Noté par l'autre voix." in later
+    opinion = " ".join(one.words for one in read_draft(make_draft(*group, "opinion")).sections)
+    assert "Revoir le jardin." in opinion
+    assert "Je veux du calme." not in opinion
 
 
 def test_an_opinion_takes_no_answer_and_has_no_figure_to_choose(group, writer):
