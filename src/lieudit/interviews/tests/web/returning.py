@@ -1,5 +1,8 @@
 """A restitution and an opinion for tests: written, given, signed; every word is invented."""
 
+from django.test import Client
+from django.urls import reverse
+
 from lieudit.interviews.actions.returning.drafts import begin_return, save_draft
 from lieudit.interviews.actions.returning.freezing import give_restitution, sign_opinion
 from lieudit.interviews.actions.returning.recipients import add_recipient
@@ -7,7 +10,14 @@ from lieudit.interviews.engine.returning.content import rewrite
 from lieudit.interviews.forms.returning.outline_words import list_first_words, list_headings
 from lieudit.interviews.models import ReturnDocument
 from lieudit.interviews.queries.returning.sealed import read_draft
-from lieudit.people.tests.factories import Person, make_collective, make_member
+from lieudit.people.tests.factories import (
+    Account,
+    Person,
+    make_account,
+    make_collective,
+    make_member,
+    sign_in,
+)
 
 
 def make_group():
@@ -86,3 +96,15 @@ def make_signed(days: int = 0, opinion: str = "Je recommande une semaine d'essai
     sign(document, companion, days)
     giving = name_mandator(ReturnDocument.objects.get(id=document.id), companion)
     return ReturnDocument.objects.get(id=document.id), companion, person, giving
+
+
+def received(giving, name="opinion_received"):
+    return reverse(f"interviews:{name}", args=[giving.id])
+
+
+def come_in(giving) -> Client:
+    """The mandator, as the six digits let her in."""
+    person = giving.recipient
+    if not Account.objects.filter(person=person).exists():
+        make_account(person)
+    return sign_in(Client(), Person.objects.get(id=person.id), second_factor=False)
