@@ -38,13 +38,16 @@ COMPANION = _split(
     interviews:interview_list interviews:interview_plan
     interviews:interview_detail interviews:interview_edit interviews:interview_station
     interviews:interview_end interviews:interview_take_offline interviews:interview_conflicts
+    interviews:interview_read_back interviews:interview_together
+    interviews:interview_release interviews:interview_note interviews:interview_decided
     """
 )
 CANDIDATE = _split(
     """
     interviews:respond interviews:respond_review interviews:respond_rights
     interviews:respond_withdraw interviews:respond_item interviews:my_returns
-    interviews:my_return interviews:my_return_former
+    interviews:my_return interviews:my_return_former interviews:my_interviews
+    interviews:my_interview interviews:my_interview_correct interviews:my_interview_protected
     """
 )
 VISITOR = _split(
@@ -110,6 +113,8 @@ _ACTS = _split(
     interviews:interview_protected interviews:conflict_settle interviews:conflict_reopen
     interviews:offline_sync interviews:offline_sight interviews:offline_recover
     interviews:offline_end
+    interviews:interview_reopen
+    interviews:my_interview_hypotheses interviews:my_reply_remove interviews:my_reply_restore
     interviews:respond_language
     """
 )

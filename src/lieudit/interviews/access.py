@@ -291,6 +291,19 @@ ACCESS |= {
     "interview_write_again": has_voice,
     "interview_protected": has_voice,
     "interview_station": has_voice,
+    "interview_together": has_voice,
+    "interview_release": has_voice,
+    "interview_reopen": has_voice,
+    "interview_read_back": has_voice,
+    "interview_decided": has_voice,
+    "interview_note": has_voice,
+    "my_interviews": signed_in,
+    "my_interview": reads_her_interview,
+    "my_interview_correct": reads_her_interview,
+    "my_interview_hypotheses": reads_her_interview,
+    "my_interview_protected": reads_her_interview,
+    "my_reply_remove": reads_her_interview,
+    "my_reply_restore": reads_her_interview,
 }
 
 # An interview on a tablet: its empty page is everybody's, what it says to the server is not.

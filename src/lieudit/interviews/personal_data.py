@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lieudit.hall.personal_data import PersonalData, Section, Stay, register_personal_data
 from lieudit.interviews.actions import purging  # noqa: F401 - registers how long answers are kept
+from lieudit.interviews.actions.interviewing.erasing import erase_interviews_of
 from lieudit.interviews.actions.retention import erase_person
 from lieudit.interviews.engine.form import pick_text
 from lieudit.interviews.engine.repeats import base_name, is_roster
@@ -19,6 +20,7 @@ from lieudit.interviews.forms.review import say_told
 from lieudit.interviews.models import CandidacyEnd, Consent, Participation
 from lieudit.interviews.queries.asides import read_asides_of
 from lieudit.interviews.queries.filling import Filling, read_filling
+from lieudit.interviews.queries.interviewing.hers import tell_interviews
 from lieudit.interviews.queries.returning.exported import tell_received, tell_returns
 from lieudit.interviews.queries.sheets import read_notes
 
@@ -36,13 +38,15 @@ def export_answers(person_id: UUID, scope_id: UUID | None = None) -> Mapping[str
     return {
         "candidacies_ended_on": [row.ended_on.isoformat() for row in ends],
         "questionnaires": [_tell(seat) for seat in seats.order_by("created_at")],
+        **tell_interviews(person_id, scope_id),
         "restitutions_and_opinions": tell_returns(person_id, scope_id),
         "opinions_addressed_to_you": tell_received(person_id, scope_id),
     }
 
 
 def erase_answers(person_id: UUID, scope_id: UUID | None = None) -> int:
-    return erase_person(person_id=person_id, collective_id=scope_id)
+    interviews = erase_interviews_of(person_id=person_id, collective_id=scope_id)
+    return interviews + erase_person(person_id=person_id, collective_id=scope_id)
 
 
 def describe_held(person_id: UUID, scope_id: UUID | None = None) -> Sequence[Section]:

@@ -5,8 +5,19 @@ from datetime import date
 from lieudit.hall.outbox import Delivery, receives
 from lieudit.hall.tasks import start
 from lieudit.interviews.actions.candidacies import forget_end, note_end
+from lieudit.interviews.actions.interviewing.letters import (
+    tell_readable,
+    tell_released_alone,
+    tell_replied,
+)
 from lieudit.interviews.actions.invitations import mail_invitations
-from lieudit.interviews.events import person_invited, wave_opened
+from lieudit.interviews.events import (
+    interview_readable,
+    interview_released_alone,
+    interview_replied,
+    person_invited,
+    wave_opened,
+)
 from lieudit.interviews.models import Participation
 from lieudit.interviews.tasks import send_letters
 from lieudit.people.events import candidacy_ended, candidacy_resumed
@@ -22,6 +33,27 @@ def mail_the_first_invited(delivery: Delivery) -> None:
         actor_id=delivery.actor_id,
         wave_id=delivery.subject.id,
     )
+
+
+@receives(interview_readable)
+def tell_her_to_read(delivery: Delivery) -> None:
+    """She learns that her notes are ready; nothing of them is in the letter."""
+    assert delivery.subject is not None
+    tell_readable(interview_id=delivery.subject.id)
+
+
+@receives(interview_replied)
+def tell_the_voices(delivery: Delivery) -> None:
+    """Those who wrote learn that she answered."""
+    assert delivery.subject is not None
+    tell_replied(interview_id=delivery.subject.id)
+
+
+@receives(interview_released_alone)
+def tell_the_other_voice(delivery: Delivery) -> None:
+    """The voice that was not waited for learns it."""
+    assert delivery.subject is not None
+    tell_released_alone(interview_id=delivery.subject.id)
 
 
 @receives(person_invited)

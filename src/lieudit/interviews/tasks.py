@@ -9,6 +9,7 @@ from lieudit.hall.periodic import every
 from lieudit.hall.tasks import Progress, background
 from lieudit.interviews.actions.candidacies import erase_after_candidacies
 from lieudit.interviews.actions.interviewing.erasing import erase_expired_interviews
+from lieudit.interviews.actions.interviewing.letters import tell_readable
 from lieudit.interviews.actions.invitations import mail_first_letter
 from lieudit.interviews.actions.offline.forgetting import forget_devices
 from lieudit.interviews.actions.reminders import remind_open_waves
@@ -44,6 +45,12 @@ def send_letters(progress: Progress, *, wave_id: UUID) -> None:
 @every(minutes=60)
 def send_due_reminders() -> None:
     remind_open_waves()
+
+
+@every(minutes=60)
+def tell_readable_interviews() -> None:
+    """What nobody completed in time is hers to read all the same, and she is told."""
+    tell_readable()
 
 
 @every(minutes=360)

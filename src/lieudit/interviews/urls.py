@@ -25,7 +25,14 @@ from lieudit.interviews.views import (
     waves,
     zones,
 )
-from lieudit.interviews.views.interviewing import leading, planning, running
+from lieudit.interviews.views.interviewing import (
+    hers,
+    leading,
+    planning,
+    reading_back,
+    running,
+    together,
+)
 from lieudit.interviews.views.offline import comparing, exchange, shell, taking
 from lieudit.interviews.views.returning import giving, own, received, writing
 
@@ -160,6 +167,8 @@ returning_urls = [
 ]
 TALKS = "c/<slug:slug>/entretiens/"
 TALK = TALKS + "<uuid:interview_id>/"
+HERS = "mes-entretiens/"
+HER = HERS + "<uuid:part_id>/"
 
 interviewing_urls = [
     path(TALKS, planning.interview_list, name="interview_list"),
@@ -177,6 +186,19 @@ interviewing_urls = [
     path(TALK + "notes-completes/", running.interview_finish, name="interview_finish"),
     path(TALK + "ecrire-encore/", running.interview_write_again, name="interview_write_again"),
     path(TALK + "partie-protegee/", running.interview_protected, name="interview_protected"),
+    path(HERS, hers.my_interviews, name="my_interviews"),
+    path(HER, hers.my_interview, name="my_interview"),
+    path(HER + "corriger/<uuid:note_id>/", hers.my_interview_correct, name="my_interview_correct"),
+    path(HER + "hypotheses/", hers.my_interview_hypotheses, name="my_interview_hypotheses"),
+    path(HER + "partie-protegee/", hers.my_interview_protected, name="my_interview_protected"),
+    path(HER + "reponses/<uuid:note_id>/retirer/", hers.my_reply_remove, name="my_reply_remove"),
+    path(HER + "reponses/<uuid:note_id>/remettre/", hers.my_reply_restore, name="my_reply_restore"),
+    path(TALK + "ensemble/", together.interview_together, name="interview_together"),
+    path(TALK + "ouvrir-sans-attendre/", together.interview_release, name="interview_release"),
+    path(TALK + "ecrire-a-nouveau/", together.interview_reopen, name="interview_reopen"),
+    path(TALK + "relire/", reading_back.interview_read_back, name="interview_read_back"),
+    path(TALK + "conservation/", reading_back.interview_decided, name="interview_decided"),
+    path(TALK + "notes/<uuid:note_id>/", reading_back.interview_note, name="interview_note"),
     path(TALK + "etape/<str:station>/", leading.interview_station, name="interview_station"),
 ]
 urlpatterns = [

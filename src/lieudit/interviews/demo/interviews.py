@@ -11,9 +11,10 @@ from django.utils import timezone
 from lieudit.interviews.actions.interviewing.guides import copy_guide, install_shipped_guide
 from lieudit.interviews.actions.interviewing.hers import ask_hypotheses, reply_to_note
 from lieudit.interviews.actions.interviewing.leading import end_interview, start_interview
-from lieudit.interviews.actions.interviewing.notes import confirm_note, keep_note
+from lieudit.interviews.actions.interviewing.notes import keep_note
 from lieudit.interviews.actions.interviewing.opening import finish_voice
 from lieudit.interviews.actions.interviewing.planning import Plan, plan_interview
+from lieudit.interviews.actions.interviewing.read_back import confirm_note
 from lieudit.interviews.models import (
     Interview,
     InterviewGuide,

@@ -95,16 +95,6 @@ def restore_note(*, interview_id: UUID, note_id: UUID, actor_id: UUID) -> None:
     _set_removed(interview_id, note_id, actor_id, is_removed=False)
 
 
-def confirm_note(*, interview_id: UUID, note_id: UUID, actor_id: UUID, is_right: bool) -> None:
-    """Read back to her, she said that it is right (or takes that back)."""
-    with transaction.atomic():
-        interview = lock_interview(interview_id)
-        row = _lock_writable(interview, note_id, actor_id)
-        row.confirmed_at = timezone.now() if is_right else None
-        row.save(update_fields=["confirmed_at"])
-        trace(interview, actor_id, "interview_note_confirmed")
-
-
 def check_words(words: str) -> str:
     """Return the words without stray signs; empty or too long, they are refused."""
     words = clean_text(words).strip()
@@ -150,6 +140,22 @@ def make_note(
         conflict_of=conflict_of,
     )
     trace(interview, actor_id, "interview_note_added")
+    return row
+
+
+def lock_writable(interview: Interview, note_id: UUID, actor_id: UUID) -> InterviewNote:
+    """Return a note its actor may change, held: of her own voice, or written together."""
+    voice = find_own_voice(interview, actor_id)
+    row = (
+        InterviewNote.objects.select_for_update(of=("self",))
+        .filter(id=note_id, interview=interview)
+        .first()
+    )
+    if row is None or row.voice_id not in (voice.id, None) or row.kind == "reply":
+        raise NotFound("note", note_id)
+    if row.voice_id is not None and voice.done_at is not None:
+        raise Refused("voice_done")
+    row.interview = interview
     return row
 
 
@@ -267,25 +273,10 @@ def _find_row(
     return row
 
 
-def _lock_writable(interview: Interview, note_id: UUID, actor_id: UUID) -> InterviewNote:
-    voice = find_own_voice(interview, actor_id)
-    row = (
-        InterviewNote.objects.select_for_update(of=("self",))
-        .filter(id=note_id, interview=interview)
-        .first()
-    )
-    if row is None or row.voice_id not in (voice.id, None) or row.kind == "reply":
-        raise NotFound("note", note_id)
-    if row.voice_id is not None and voice.done_at is not None:
-        raise Refused("voice_done")
-    row.interview = interview
-    return row
-
-
 def _set_removed(interview_id: UUID, note_id: UUID, actor_id: UUID, *, is_removed: bool) -> None:
     with transaction.atomic():
         interview = lock_interview(interview_id)
-        row = _lock_writable(interview, note_id, actor_id)
+        row = lock_writable(interview, note_id, actor_id)
         row.removed_at = timezone.now() if is_removed else None
         row.save(update_fields=["removed_at"])
         verb = "interview_note_removed" if is_removed else "interview_note_restored"

@@ -25,6 +25,7 @@ class SentNote:
     base_revision: int
     about: tuple[UUID, ...]
     is_touched: bool
+    station: str = ""  # where a page holds several stations
 
     @property
     def is_blank(self) -> bool:
@@ -62,4 +63,5 @@ def _read(post: QueryDict, note_id: UUID) -> SentNote:
         base_revision=read_count(post.get(f"{prefix}base", "0")) or 0,
         about=about,
         is_touched=mark_note(words, about) != post.get(f"{prefix}was", ""),
+        station=post.get(f"{prefix}station", ""),
     )

@@ -126,7 +126,7 @@ def list_fields(
     """Return the notes of one's own voice as fields, twins of a conflict side by side."""
     own = [note for note in station.notes if note.voice_id == voice.id and note.kind in VOICED]
     own.sort(key=lambda note: (str(note.conflict_of or note.id), note.conflict_of is not None))
-    return [_make_field(note, station, typed, language) for note in own]
+    return [make_field(note, station, typed, language) for note in own]
 
 
 def list_new_fields(typed: Typed, known: set[UUID], people: tuple[UUID, ...]) -> list[NoteField]:
@@ -147,7 +147,8 @@ def list_new_fields(typed: Typed, known: set[UUID], people: tuple[UUID, ...]) ->
     ]
 
 
-def _make_field(note: NoteSeen, station: StationSeen, typed: Typed, language: str) -> NoteField:
+def make_field(note: NoteSeen, station: StationSeen, typed: Typed, language: str) -> NoteField:
+    """Return a note as its writer rewrites it; refused, as it was typed."""
     sent = typed.notes.get(note.id) if note.id in typed.refused else None
     refusal = typed.refused.get(note.id)
     return NoteField(

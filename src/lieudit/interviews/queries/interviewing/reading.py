@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from lieudit.hall.vault import unseal_many
 from lieudit.interviews.access import find_readers
 from lieudit.interviews.engine.form import Item
 from lieudit.interviews.engine.interviewing.guide import Guide, Station, guide_from_json
@@ -24,7 +25,11 @@ from lieudit.interviews.queries.interviewing.finding import (
     list_voices,
     progress_of,
 )
-from lieudit.interviews.queries.interviewing.note_texts import read_current
+from lieudit.interviews.queries.interviewing.note_texts import (
+    read_current,
+    reason_label,
+    reason_owner,
+)
 from lieudit.interviews.queries.sealed import Told
 
 PROTECTED = "art9"
@@ -112,6 +117,7 @@ class InterviewSeen:
     people: tuple[PersonSeen, ...]
     voices: tuple[InterviewVoice, ...]
     stations: tuple[StationSeen, ...]
+    loose: tuple[NoteSeen, ...] = ()  # what she said besides the stations
 
     def find(self, code: str) -> StationSeen | None:
         return next((one for one in self.stations if one.station.code == code), None)
@@ -138,7 +144,18 @@ def read_interview(interview: Interview, voice: InterviewVoice) -> InterviewSeen
         )
         for station in stations
     )
-    return InterviewSeen(interview, people, tuple(voices), seen)
+    codes = {one.code for one in stations}
+    loose = tuple(note for note in notes if note.station not in codes)
+    return InterviewSeen(interview, people, tuple(voices), seen, loose)
+
+
+def read_release_reason(interview: Interview) -> str:
+    """Return why one voice opened the interview without waiting, or nothing."""
+    if interview.release_reason is None:
+        return ""
+    sealed = bytes(interview.release_reason)
+    told = unseal_many([(reason_owner(interview), sealed, reason_label(interview.id))])
+    return told[0] or ""
 
 
 def read_stations(interview: Interview) -> Guide:

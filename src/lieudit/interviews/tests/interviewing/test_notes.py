@@ -13,12 +13,12 @@ from lieudit.interviews.actions.interviewing.erasing import (
 from lieudit.interviews.actions.interviewing.leading import end_interview
 from lieudit.interviews.actions.interviewing.notes import (
     MOST_WORDS,
-    confirm_note,
     remove_note,
     restore_note,
 )
 from lieudit.interviews.actions.interviewing.opening import finish_voice
 from lieudit.interviews.actions.interviewing.protected import open_protected
+from lieudit.interviews.actions.interviewing.read_back import confirm_note
 from lieudit.interviews.actions.refusals import NotFound, Refused
 from lieudit.interviews.models import Interview, InterviewNote, NoteText
 from lieudit.interviews.queries.interviewing.finding import find_voice

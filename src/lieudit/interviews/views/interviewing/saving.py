@@ -1,7 +1,7 @@
 """What a page of an interview sent: notes one by one, answers one by one; the rest stays typed."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -48,36 +48,48 @@ def save_page(
     request: HttpRequest, seen: InterviewSeen, here: StationSeen, person: PersonSeen | None
 ) -> Saved:
     """Keep what can be kept; what cannot stays typed, with its reason."""
+    known = {note.id for note in here.notes}
+    notes = _save_notes(request, seen, known, lambda one: here.station.code)
+    entered, revisions = _enter(request, person)
+    return replace(notes, entered=entered, revisions=revisions)
+
+
+def save_shared(request: HttpRequest, seen: InterviewSeen) -> Saved:
+    """Keep what is written together, each note at the station it names."""
+    known = {note.id for station in seen.stations for note in station.notes}
+    return _save_notes(request, seen, known, lambda one: one.station)
+
+
+def _save_notes(
+    request: HttpRequest,
+    seen: InterviewSeen,
+    known: Collection[UUID],
+    find_station: Callable[[SentNote], str],
+) -> Saved:
     kept: dict[UUID, KeptNote] = {}
     removed: list[UUID] = []
     refused: dict[UUID, Refused] = {}
-    known = {note.id: note for note in here.notes}
     sent = read_sent_notes(request.POST)
     keeps, drops = (read_id(request.POST.get(name, "")) for name in ("keep", "drop"))
     for one in sent:
         is_dropped = one.id in known and (one.id == drops or (one.is_touched and one.is_blank))
+        is_kept = (one.is_touched or one.id == keeps) and (one.id in known or not one.is_blank)
         try:
             if is_dropped:
                 _drop(request, seen, one)
                 removed.append(one.id)
-            elif (one.is_touched or one.id == keeps) and (one.id in known or not one.is_blank):
-                kept[one.id] = _keep(request, seen, here, one, keeps_words=one.id == keeps)
+            elif is_kept:
+                station = find_station(one)
+                kept[one.id] = _keep(request, seen, station, one, keeps_words=one.id == keeps)
         except Refused as refusal:
             refused[one.id] = refusal
-    entered, revisions = _enter(request, person)
-    return Saved(
-        kept,
-        tuple(removed),
-        Typed({one.id: one for one in sent}, refused),
-        entered,
-        revisions,
-    )
+    return Saved(kept, tuple(removed), Typed({one.id: one for one in sent}, refused))
 
 
 def _keep(
     request: HttpRequest,
     seen: InterviewSeen,
-    here: StationSeen,
+    station: str,
     one: SentNote,
     *,
     keeps_words: bool,
@@ -85,7 +97,7 @@ def _keep(
     return keep_note(
         interview_id=seen.interview.id,
         note_id=one.id,
-        station=here.station.code,
+        station=station,
         kind=one.kind,
         words=one.words,
         about=one.about,
