@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from lieudit.hall.access import Verdict
@@ -23,9 +23,10 @@ from lieudit.hall.registry import (
     register_room,
 )
 from lieudit.hall.subjects import register_subject
-from lieudit.hall.templatetags.wording import full_day
+from lieudit.hall.templatetags.wording import full_day, moment
 from lieudit.interviews.access import READING, prepares_questionnaires, receives_opinions
 from lieudit.interviews.models import Participation
+from lieudit.interviews.queries.interviewing.finding import list_readable, list_to_lead
 from lieudit.interviews.queries.returning.documents import list_unanswered
 from lieudit.interviews.queries.subjects import INTERVIEWS, QUESTIONNAIRES, WAVES, ZONES
 from lieudit.interviews.queries.waves import (
@@ -84,6 +85,42 @@ def build_given_back(request: HttpRequest) -> CardContent | None:
         for document in list_unanswered(here.person.id, here.collective.id)
     ]
     return CardContent(gettext("Given back to you"), lines) if lines else None
+
+
+def build_my_interviews(request: HttpRequest) -> CardContent | None:
+    """The interviews she may read by now."""
+    here = request.presence
+    if here.person is None:
+        return None
+    lines = [
+        CardLine(
+            title=gettext("Read your interview, correct it, answer"),
+            url=reverse("interviews:my_interview", args=[part.id]),
+            detail=full_day(part.interview.started_at),
+            action_label=pgettext("an interview", "Read"),
+        )
+        for part in list_readable(here.person.id, here.collective.id)
+    ]
+    return CardContent(gettext("My interviews"), lines) if lines else None
+
+
+def build_interviews_to_lead(request: HttpRequest) -> CardContent | None:
+    """The interviews this voice has to lead, or whose notes she has to complete."""
+    if not _interviews(request):
+        return None
+    here = request.presence
+    lines = [
+        CardLine(
+            title=gettext("Interview: %(names)s") % {"names": line.names},
+            url=reverse(
+                "interviews:interview_detail", args=[here.collective.slug, line.interview.id]
+            ),
+            detail=moment(line.when) if line.when else "",
+            day=line.when.date() if line.when else None,
+        )
+        for line in list_to_lead(here.collective.id, here.person.id)
+    ]
+    return CardContent(gettext("Interviews to lead or complete"), lines) if lines else None
 
 
 def build_sheets(request: HttpRequest) -> CardContent | None:
@@ -218,6 +255,8 @@ register_own(
 )
 register_card(Card("interviews", "given_back", "needs_me", 20, build_given_back))
 register_card(Card("interviews", "to_answer", "needs_me", 10, build_to_answer))
+register_card(Card("interviews", "my_interviews", "needs_me", 15, build_my_interviews))
+register_card(Card("interviews", "to_lead", "needs_me", 20, build_interviews_to_lead))
 register_card(Card("interviews", "sheets", "needs_me", 30, build_sheets))
 register_card(Card("interviews", "dates", "next", 30, build_dates))
 register_card(Card("interviews", "last_closed", "state", 30, build_last_closed))

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from lieudit.hall.personal_data import PersonalData, Section, Stay, register_personal_data
 from lieudit.interviews.actions import purging  # noqa: F401 - registers how long answers are kept
-from lieudit.interviews.actions.interviewing.erasing import erase_interviews_of
+from lieudit.interviews.actions.interviewing import (
+    erasing,  # noqa: F401 - registers how long interviews are kept
+)
 from lieudit.interviews.actions.retention import erase_person
 from lieudit.interviews.engine.form import pick_text
 from lieudit.interviews.engine.repeats import base_name, is_roster
@@ -45,8 +47,7 @@ def export_answers(person_id: UUID, scope_id: UUID | None = None) -> Mapping[str
 
 
 def erase_answers(person_id: UUID, scope_id: UUID | None = None) -> int:
-    interviews = erase_interviews_of(person_id=person_id, collective_id=scope_id)
-    return interviews + erase_person(person_id=person_id, collective_id=scope_id)
+    return erase_person(person_id=person_id, collective_id=scope_id)
 
 
 def describe_held(person_id: UUID, scope_id: UUID | None = None) -> Sequence[Section]:
@@ -161,6 +162,8 @@ register_personal_data(
         retention=_(
             "Your answers to each questionnaire, your consents and what was noted beside them: "
             "until the date its notice tells, after the closing; then everything is erased. "
+            "The notes of your interviews: three months after the decision, twelve months after "
+            "the talk without one. "
             "Restitutions and opinions about you: twelve months after the last act, three months "
             "after you left; then only the day and code of a signed opinion stay."
         ),

@@ -22,6 +22,8 @@ from lieudit.interviews.actions.sheet_notes import add_note  # noqa: E402
 from lieudit.interviews.forms.paste_form import EXAMPLE, read_paste  # noqa: E402
 from lieudit.interviews.models import (  # noqa: E402
     Interview,
+    InterviewNote,
+    InterviewPerson,
     Participation,
     ReturnDocument,
     ReturnGiving,
@@ -95,7 +97,15 @@ log_id = add_log_note(
     candidacy_id=way_in.id, on_date=timezone.localdate(), words="En reparler.",
     actor_id=companion.id,
 )  # fmt: skip
+crossed = Interview.objects.get(mode="crossed", **mine)
+her_part = InterviewPerson.objects.get(person=candidate, **mine)
+her_words = InterviewNote.objects.filter(kind="words", texts__about=her_part).first()
+on_crossed = {
+    "interview_id": crossed.id,
+    "note_id": crossed.notes.filter(kind="convergence").first().id,
+}
 known = {
+    "part_id": her_part.id,
     "document_id": restitution.id,
     "giving_id": ReturnGiving.objects.get(
         version__document=opinion, means="email", recipient_kind="mandator"
@@ -137,6 +147,12 @@ pasted = make_questionnaire(
     pasted_text=EXAMPLE,
 )
 special = {
+    "interviews:interview_together": on_crossed,
+    "interviews:interview_release": on_crossed,
+    "interviews:interview_note": on_crossed,
+    "interviews:interview_read_back": {"interview_id": her_part.interview_id},
+    "interviews:interview_detail": on_crossed,
+    "interviews:my_interview_correct": {"note_id": her_words.id},
     "interviews:return_compare": {"older": 1, "newer": 2},
     "interviews:opinion_sign": on_opinion,
     "interviews:opinion_withdraw": on_opinion,

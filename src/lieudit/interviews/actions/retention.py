@@ -9,6 +9,7 @@ from django.utils import timezone
 from lieudit.hall import audit
 from lieudit.hall.vault import destroy_keys
 from lieudit.interviews.actions.answers import withdraw_answers
+from lieudit.interviews.actions.interviewing.erasing import erase_interviews_of
 from lieudit.interviews.actions.keeping import destroy_unused_keys
 from lieudit.interviews.actions.returning.forgetting import erase_returns_about
 from lieudit.interviews.actions.waves import lock_wave, wave_ref
@@ -54,6 +55,9 @@ def erase_person(
         scopes = {seat.collective_id for seat in found}
         scopes |= set(about.values_list("collective_id", flat=True))
         erased = erase_returns_about(person_id, collective_id)
+        erased += erase_interviews_of(
+            person_id=person_id, collective_id=collective_id, actor_id=actor_id
+        )
         ends = CandidacyEnd.objects.filter(person_id=person_id)
         if collective_id is not None:
             ends = ends.filter(collective_id=collective_id)

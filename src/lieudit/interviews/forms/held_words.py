@@ -10,8 +10,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from lieudit.hall.personal_data import Act, Entry, Section, tell_mapping
+from lieudit.interviews.forms.interviewing.words import KIND_WORDS
 
-TOLD = {"questionnaires"}
+TOLD = {"questionnaires", "interviews"}
 
 
 def describe_answers(told: Mapping[str, Any]) -> list[Section]:
@@ -19,6 +20,7 @@ def describe_answers(told: Mapping[str, Any]) -> list[Section]:
     sections = []
     for one in told.get("questionnaires", []):
         sections += _describe_questionnaire(one)
+    sections += [_describe_interview(one) for one in told.get("interviews", [])]
     return sections + tell_mapping({key: told[key] for key in told if key not in TOLD})
 
 
@@ -42,6 +44,24 @@ def _describe_questionnaire(one: Mapping[str, Any]) -> list[Section]:
         if entries:
             parts.append(Section(f"{one['title']} – {title}", tuple(entries), group))
     return parts
+
+
+def _describe_interview(one: Mapping[str, Any]) -> Section:
+    """Tell an interview note by note, each with who wrote it and what she answered."""
+    entries = []
+    for note in one["notes"]:
+        name = str(KIND_WORDS[note["kind"]][0])
+        entries.append(Entry(f"{note['station']} – {name}", note["words"], note["written_by"]))
+        entries += [
+            Entry(str(KIND_WORDS[reply["kind"]][0]), reply["words"], reply["written_by"])
+            for reply in note["replies"]
+        ]
+    title = _("Interview")
+    if one["at"]:
+        title = _("Interview of %(moment)s") % {"moment": _say(one["at"])}
+    address = reverse("interviews:my_interview", args=[one["part"]])
+    act = Act(_("Read it, correct it, answer, ask for the hypotheses"), address)
+    return Section(title, tuple(entries), one["collective"], (act,))
 
 
 def _tell_answers(answers: Sequence[Mapping[str, Any]]) -> list[Entry]:

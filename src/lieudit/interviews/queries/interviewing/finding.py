@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
 
-from lieudit.interviews.engine.interviewing.voices import Progress
+from lieudit.interviews.engine.interviewing.voices import Progress, is_readable
 from lieudit.interviews.models import Interview, InterviewPerson, InterviewVoice
 from lieudit.kit.folding import fold_text
 from lieudit.people import doors as people
 
 INTERVIEWING = ("companion", "interviewer")
+FRESH = timedelta(days=60)
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,15 @@ def list_of_person(
         rows = rows.filter(collective_id__in=list(scope_ids))
     rows = rows.select_related("interview__collective", "person", "participation__wave__version")
     return list(rows.order_by("-interview__planned_at", "-created_at"))
+
+
+def list_readable(person_id: UUID, collective_id: UUID) -> list[InterviewPerson]:
+    """Return her interviews she may read by now, while they are still fresh: sixty days."""
+    now = timezone.now()
+    parts = list_of_person(person_id, [collective_id])
+    recent = [part for part in parts if is_readable(progress_of(part.interview), now)]
+    since = now - FRESH
+    return [part for part in recent if part.interview.started_at > since]
 
 
 def list_to_lead(collective_id: UUID, person_id: UUID) -> list[InterviewLine]:

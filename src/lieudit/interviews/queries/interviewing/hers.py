@@ -102,6 +102,7 @@ def _tell(part: InterviewPerson) -> dict[str, Any]:
     seen = read_hers(part)
     language = part.person.language
     return {
+        "part": str(part.id),
         "guide": seen.interview.guide_title,
         "collective": seen.interview.collective.name,
         "at": _moment(seen.interview.started_at or seen.interview.planned_at),

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from lieudit.interviews.actions.erasing_notes import erase_protected_notes
 from lieudit.interviews.actions.interviewing.erasing import (
-    erase_expired_interviews,
     erase_interviews_of,
+    purge_decided,
+    purge_talks,
 )
 from lieudit.interviews.actions.interviewing.leading import end_interview
 from lieudit.interviews.actions.interviewing.notes import (
@@ -169,11 +170,11 @@ def test_erasing_one_of_two_never_erases_the_other(led):
     interview, claire, odile, jean = led
     note(interview, claire, "tous deux aiment le bois")
     note(interview, claire, "Odile seule", about=[part_of(interview, odile).id])
-    assert erase_interviews_of(person_id=odile.id) == 1
+    assert erase_interviews_of(person_id=odile.id, actor_id=odile.id) == 1
     assert words_of(interview, claire) == ["tous deux aiment le bois"]
     (found,) = read_notes(interview, find_voice(interview, claire.id))
     assert found.about == (part_of(interview, jean).id,)
-    assert erase_interviews_of(person_id=jean.id) == 1
+    assert erase_interviews_of(person_id=jean.id, actor_id=None) == 1
     assert not Interview.objects.exists()
     assert not NoteText.objects.exists()
 
@@ -189,12 +190,17 @@ def test_the_protected_part_opens_with_her_agreement_and_leaves_with_it(led):
     assert words_of(interview, claire) == ["le chemin"]
 
 
-def test_an_interview_leaves_three_months_after_the_decision_or_after_a_year(led):
-    interview, claire, *_people = led
+def test_an_interview_leaves_after_the_decision_or_after_its_own_time(led):
+    interview, claire, odile, _jean = led
+    scope, today = interview.collective_id, timezone.localdate()
     note(interview, claire, "gardé un temps")
-    today = timezone.localdate()
-    Interview.objects.update(decided_on=today - timedelta(days=80))
-    assert erase_expired_interviews() == 0
+    Interview.objects.update(started_at=timezone.now() - timedelta(days=120))
+    assert purge_talks(scope, today - timedelta(days=121), today) == 0
+    assert purge_decided(scope, today, today) == 0
     Interview.objects.update(decided_on=today - timedelta(days=95))
-    assert erase_expired_interviews() == 1
+    assert purge_decided(scope, today - timedelta(days=100), today) == 0
+    assert purge_decided(scope, today - timedelta(days=90), today) == 2
     assert not NoteText.objects.exists()
+    again = make_interview(interview.collective, [claire], [odile])
+    Interview.objects.filter(id=again.id).update(started_at=timezone.now() - timedelta(days=400))
+    assert purge_talks(scope, today - timedelta(days=365), today) == 1

@@ -115,7 +115,7 @@ def interview_decided(request: HttpRequest, slug: str, interview_id: UUID) -> Ht
     context = {
         "form": form,
         "interview": interview,
-        "crumbs": crumbs(request, interview, _("How long it is kept")),
+        "crumbs": crumbs(request, interview, _("How long the notes are kept")),
     }
     status = 422 if form.is_bound else 200
     return render(request, "interviews/interview_decided.html", context, status=status)
