@@ -24,6 +24,7 @@ COMPANION = _split(
     people:retention_edit people:purges people:privacy_notice people:notice_edit people:breaches
     people:breach_add people:breach_edit people:rights_list people:rights_request
     people:rights_enter people:rights_erase interviews:sheet_list
+    interviews:answers_out
     interviews:conversation_sheet interviews:sheet_print interviews:note_edit interviews:zones
     interviews:zone_edit interviews:questionnaire_list interviews:questionnaire_paste
     interviews:questionnaire_import interviews:questionnaire_detail interviews:paste_again
@@ -138,6 +139,7 @@ _FILES = _split(
     interviews:my_return_pdf interviews:opinion_docx interviews:opinion_pdf
     interviews:synthesis_pdf interviews:synthesis_csv interviews:synthesis_json
     admission:dates_file admission:my_dates_file
+    interviews:respond_copy
     """
 )
 NOT_LOOKED_AT = {

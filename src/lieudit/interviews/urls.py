@@ -4,6 +4,7 @@ from django.urls import path
 
 from lieudit.interviews.views import (
     answering,
+    answers_out,
     arranging,
     definition_file,
     editing,
@@ -47,6 +48,7 @@ responding_urls = [
     path(RESPOND + "mes-droits/", rights.respond_rights, name="respond_rights"),
     path(RESPOND + "retirer/", rights.respond_withdraw, name="respond_withdraw"),
     path(RESPOND + "retirer-bloc/", rights.respond_withdraw_block, name="respond_withdraw_block"),
+    path(RESPOND + "ma-copie.<str:ending>", answers_out.respond_copy, name="respond_copy"),
     path(RESPOND + "langue/", responding.respond_language, name="respond_language"),
     path(RESPOND + "q/<str:item>/", answering.respond_item, name="respond_item"),
 ]
@@ -116,6 +118,7 @@ reading_urls = [
     path(WAVE + "synthese.pdf", synthesis.synthesis_pdf, name="synthesis_pdf"),
     path(WAVE + "synthese.csv", synthesis.synthesis_csv, name="synthesis_csv"),
     path(WAVE + "synthese.json", synthesis.synthesis_json, name="synthesis_json"),
+    path(WAVE + "reponses/", answers_out.answers_out, name="answers_out"),
     path(WAVE + "fiches/", sheets.sheet_list, name="sheet_list"),
     path(SHEET, sheets.conversation_sheet, name="conversation_sheet"),
     path(SHEET + "imprimer/", sheets.sheet_print, name="sheet_print"),

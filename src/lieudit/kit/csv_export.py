@@ -25,11 +25,25 @@ def disarm_cell(text: str) -> str:
     return f"'{cell}" if starts or cell.startswith(FORMULA_STARTS) else cell
 
 
-def write_csv(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Return a table with semicolons, as French spreadsheets expect, with a byte order mark."""
+def write_csv(
+    headers: Sequence[str], rows: Iterable[Sequence[object]], decimal_mark: str = "."
+) -> str:
+    """Return a table with semicolons, as French spreadsheets expect, with a byte order mark.
+
+    A number, unlike a text, may begin with a minus sign.
+    """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow([disarm_cell(header) for header in headers])
     for row in rows:
-        writer.writerow(["" if cell is None else disarm_cell(str(cell)) for cell in row])
+        writer.writerow([_write(cell, decimal_mark) for cell in row])
     return "\ufeff" + out.getvalue()
+
+
+def _write(cell: object, decimal_mark: str) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, float):
+        return repr(cell).replace(".", decimal_mark)
+    is_number = isinstance(cell, int) and not isinstance(cell, bool)
+    return str(cell) if is_number else disarm_cell(str(cell))

@@ -17,7 +17,7 @@ from lieudit.interviews.queries.filling import find_consent_items
 from lieudit.interviews.queries.seats import describe_readers, find_filling, name_people
 from lieudit.interviews.views.responding import frame_of
 
-OPENINGS = ("interviews.", "people.card_used")
+OPENINGS = ("interviews.", "conversation_sheet", "people.card_used")
 
 
 @require_http_methods(["GET", "POST"])

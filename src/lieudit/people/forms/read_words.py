@@ -25,6 +25,7 @@ OPENED: dict[str, str | Promise] = {
     "interviews.taken_offline": gettext_lazy("your interview, taken on a device without network"),
     "interviews.answers_compared": gettext_lazy("your answers written on two devices, to compare"),
     "interviews.interview_led": gettext_lazy("your interview, which began"),
+    "interviews.answers_taken": gettext_lazy("your answers, in a file of a whole questionnaire"),
     "interviews.sheet_typed_in": gettext_lazy("your paper form, while typing it in"),
     "rights_request": gettext_lazy("what you asked about your data"),
 }
