@@ -41,6 +41,8 @@ COMPANION = _split(
     interviews:interview_end interviews:interview_take_offline interviews:interview_conflicts
     interviews:interview_read_back interviews:interview_together
     interviews:interview_release interviews:interview_note interviews:interview_decided
+    interviews:guide_list interviews:guide_detail interviews:guide_print interviews:guide_copy
+    interviews:guide_rename interviews:guide_station interviews:guide_station_add
     """
 )
 CANDIDATE = _split(
@@ -115,6 +117,8 @@ _ACTS = _split(
     interviews:offline_sync interviews:offline_sight interviews:offline_recover
     interviews:offline_end
     interviews:interview_reopen
+    interviews:guide_undo interviews:guide_archive interviews:guide_restore
+    interviews:guide_station_move interviews:guide_station_remove
     interviews:my_interview_hypotheses interviews:my_reply_remove interviews:my_reply_restore
     interviews:respond_language
     """

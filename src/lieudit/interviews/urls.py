@@ -27,6 +27,7 @@ from lieudit.interviews.views import (
     zones,
 )
 from lieudit.interviews.views.interviewing import (
+    guides,
     hers,
     leading,
     planning,
@@ -170,6 +171,8 @@ returning_urls = [
 ]
 TALKS = "c/<slug:slug>/entretiens/"
 TALK = TALKS + "<uuid:interview_id>/"
+GUIDES = TALKS + "guides/"
+GUIDE = GUIDES + "<uuid:guide_id>/"
 HERS = "mes-entretiens/"
 HER = HERS + "<uuid:part_id>/"
 
@@ -189,6 +192,26 @@ interviewing_urls = [
     path(TALK + "notes-completes/", running.interview_finish, name="interview_finish"),
     path(TALK + "ecrire-encore/", running.interview_write_again, name="interview_write_again"),
     path(TALK + "partie-protegee/", running.interview_protected, name="interview_protected"),
+    path(GUIDES, guides.guide_list, name="guide_list"),
+    path(GUIDE, guides.guide_detail, name="guide_detail"),
+    path(GUIDE + "imprimer/", guides.guide_print, name="guide_print"),
+    path(GUIDE + "copier/", guides.guide_copy, name="guide_copy"),
+    path(GUIDE + "nom/", guides.guide_rename, name="guide_rename"),
+    path(GUIDE + "annuler/", guides.guide_undo, name="guide_undo"),
+    path(GUIDE + "ranger/", guides.guide_archive, name="guide_archive"),
+    path(GUIDE + "ressortir/", guides.guide_restore, name="guide_restore"),
+    path(GUIDE + "ajouter/", guides.guide_station_add, name="guide_station_add"),
+    path(GUIDE + "etapes/<str:station>/", guides.guide_station, name="guide_station"),
+    path(
+        GUIDE + "etapes/<str:station>/deplacer/",
+        guides.guide_station_move,
+        name="guide_station_move",
+    ),
+    path(
+        GUIDE + "etapes/<str:station>/retirer/",
+        guides.guide_station_remove,
+        name="guide_station_remove",
+    ),
     path(HERS, hers.my_interviews, name="my_interviews"),
     path(HER, hers.my_interview, name="my_interview"),
     path(HER + "corriger/<uuid:note_id>/", hers.my_interview_correct, name="my_interview_correct"),

@@ -22,6 +22,7 @@ from lieudit.interviews.actions.sheet_notes import add_note  # noqa: E402
 from lieudit.interviews.forms.paste_form import EXAMPLE, read_paste  # noqa: E402
 from lieudit.interviews.models import (  # noqa: E402
     Interview,
+    InterviewGuide,
     InterviewNote,
     InterviewPerson,
     Participation,
@@ -106,6 +107,7 @@ on_crossed = {
 }
 known = {
     "part_id": her_part.id,
+    "guide_id": InterviewGuide.objects.get(**mine).id,
     "document_id": restitution.id,
     "giving_id": ReturnGiving.objects.get(
         version__document=opinion, means="email", recipient_kind="mandator"

@@ -4,8 +4,10 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from lieudit.interviews.engine.form import pick_text
 from lieudit.interviews.engine.interviewing.guide import Guide, guide_from_json
-from lieudit.interviews.models import InterviewGuide
+from lieudit.interviews.models import InterviewGuide, Questionnaire
+from lieudit.interviews.queries.filling import read_form
 from lieudit.kit.folding import fold_text
 
 
@@ -30,3 +32,18 @@ def find_guide(collective_id: UUID, guide_id: UUID) -> InterviewGuide | None:
 def read_guide(row: InterviewGuide) -> Guide:
     """Return the stations of a guide."""
     return guide_from_json(row.definition)
+
+
+def list_questions(collective_id: UUID | None, language: str) -> list[tuple[str, str]]:
+    """Return the questions a station may open, by name; each once, the shipped ones first."""
+    rows = Questionnaire.objects.filter(archived_at=None).filter(
+        Q(collective_id=collective_id) | Q(collective=None)
+    )
+    found: dict[str, str] = {}
+    for row in rows.order_by("collective_id", "title").prefetch_related("versions"):
+        versions = sorted(row.versions.all(), key=lambda version: -version.number)
+        if versions:
+            for item in read_form(versions[0]).items:
+                if item.is_answerable and item.type != "acknowledge":
+                    found.setdefault(item.name, pick_text(item.labels, language) or item.name)
+    return list(found.items())
