@@ -1,6 +1,5 @@
 """How long answers are kept, kind by kind, as each collective chose; what is too old is erased."""
 
-from collections.abc import Iterable
 from datetime import date, datetime, time
 from uuid import UUID
 
@@ -91,8 +90,12 @@ def _erase(seats: QuerySet[Participation]) -> int:
 def _erase_seat(seat: Participation) -> int:
     """Erase all that stands on a seat; nothing there, nothing is written."""
     with transaction.atomic():
-        kept: Iterable[type] = (Answer, SheetNote, Consent)
-        rows = sum(model.objects.filter(participation=seat).delete()[0] for model in kept)
+        kept = (
+            Answer.objects.filter(participation=seat),
+            SheetNote.objects.filter(participation=seat),
+            Consent.objects.filter(participation=seat),
+        )
+        rows = sum(one.delete()[0] for one in kept)
         if not rows:
             return 0
         Participation.objects.filter(id=seat.id).update(last_item="")
