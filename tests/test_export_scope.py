@@ -2,6 +2,7 @@
 
 import inspect
 import json
+from uuid import uuid4
 
 import pytest
 
@@ -38,3 +39,17 @@ def test_the_copy_of_one_collective_names_no_other_in_any_room():
     assert ["Verger des Ormes" in text for text in (whole, part)] == [True, False]
     asked = export_person(odile.id, here.id)["interviews"]["questionnaires"]
     assert [one["collective"] for one in asked] == ["Béguinage des Tilleuls"]
+
+
+def test_every_room_says_in_words_what_it_holds_and_what_an_erasure_leaves():
+    """What a person reads on “My data” is never a key of ours."""
+    silent = [
+        (holder.room, name)
+        for holder in list_holders()
+        for name in ("label", "purpose", "ground", "readers", "retention", "goes")
+        if not getattr(holder, name)
+    ]
+    assert silent == []
+    for holder in list_holders():
+        for stay in holder.stays(uuid4(), None) if holder.stays else ():
+            assert all((stay.what, stay.why, stay.until)), holder.room

@@ -25,6 +25,7 @@ class Demo:
 
     port: int
     addresses: dict[str, str]
+    environment: dict[str, str] = field(default_factory=dict)
     sessions: dict[str, str] = field(default_factory=dict)
     windows: dict[str, Page] = field(default_factory=dict)
 
@@ -84,7 +85,7 @@ def demo(tmp_path_factory) -> Iterator[Demo]:
     server = subprocess.Popen(web_command("127.0.0.1", port, threads=4), env=environment)
     try:
         assert wait_until(lambda: Visitor(port).get("/mentions-legales/").status == 200)
-        yield Demo(port, found)
+        yield Demo(port, found, environment)
     finally:
         server.terminate()
         server.wait(timeout=20)

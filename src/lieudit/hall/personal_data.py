@@ -10,42 +10,17 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lieudit.hall.reads import forget_reads, list_reads, purge_reads
 from lieudit.hall.retention import RetentionRule, register_retention
+from lieudit.hall.telling import Act, Entry, Section, register_words, tell_mapping
 
 Export = Callable[..., Mapping[str, Any]]
 Erase = Callable[..., int]
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One thing held: what it is, what it says, and a word beside it (who, when)."""
-
-    label: str
-    value: str = ""
-    detail: str = ""
-
-
-@dataclass(frozen=True)
-class Act:
-    """What the person may do about a section: a page to open."""
-
-    label: str
-    url: str
-
-
-@dataclass(frozen=True)
-class Section:
-    """Some entries of one kind; `group` names the collective when it is one's."""
-
-    title: str
-    entries: tuple[Entry, ...] = ()
-    group: str = ""
-    acts: tuple[Act, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,6 +72,25 @@ class Held:
 _holders: dict[str, PersonalData] = {}
 
 
+__all__ = [
+    "Act",
+    "Entry",
+    "Held",
+    "PersonalData",
+    "Section",
+    "Stay",
+    "describe_person",
+    "erase_by_room",
+    "erase_everywhere",
+    "export_person",
+    "list_holders",
+    "list_stays",
+    "register_personal_data",
+    "register_words",
+    "tell_mapping",
+]
+
+
 def register_personal_data(data: PersonalData) -> None:
     _holders[data.room] = data
 
@@ -112,10 +106,10 @@ def export_person(person_id: UUID, scope_id: UUID | None = None) -> dict[str, Ma
 
 
 def describe_person(person_id: UUID, scope_id: UUID | None = None) -> list[Held]:
-    """Tell in words all that the rooms hold on a person, those that hold nothing included."""
-    return [
-        Held(holder, tuple(_describe(holder, person_id, scope_id))) for holder in list_holders()
-    ]
+    """Tell in words all that the rooms hold on a person, who she is first; empty ones too."""
+    order = {room: place for place, room in enumerate(settings.ROOMS)}
+    holders = sorted(list_holders(), key=lambda one: (one.room == "hall", order.get(one.room, 0)))
+    return [Held(holder, tuple(_describe(holder, person_id, scope_id))) for holder in holders]
 
 
 def list_stays(person_id: UUID, scope_id: UUID | None = None) -> dict[str, Sequence[Stay]]:
@@ -132,40 +126,10 @@ def erase_by_room(person_id: UUID, scope_id: UUID | None = None) -> dict[str, in
         return {holder.room: holder.erase(person_id, scope_id) for holder in list_holders()}
 
 
-def tell_mapping(told: Mapping[str, Any]) -> list[Section]:
-    """Tell an export that has no words of its own: a section a key, an entry a value."""
-    sections = []
-    for key, value in told.items():
-        rows = value if isinstance(value, list) else [value]
-        entries = [entry for row in rows for entry in _tell_row(row)]
-        if entries:
-            sections.append(Section(_say_key(key), tuple(entries)))
-    return sections
-
-
 def _describe(holder: PersonalData, person_id: UUID, scope_id: UUID | None) -> Sequence[Section]:
     if holder.sections is not None:
         return holder.sections(person_id, scope_id)
     return tell_mapping(holder.export(person_id, scope_id))
-
-
-def _tell_row(row: Any) -> list[Entry]:
-    if not isinstance(row, Mapping):
-        return [Entry("", str(row))] if row not in (None, "") else []
-    plain = [(key, value) for key, value in row.items() if value not in (None, "", [], {})]
-    return [Entry(_say_key(key), _say_value(value)) for key, value in plain]
-
-
-def _say_value(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return "; ".join(f"{_say_key(key)}: {_say_value(one)}" for key, one in value.items())
-    if isinstance(value, list | tuple):
-        return ", ".join(_say_value(one) for one in value)
-    return str(value)
-
-
-def _say_key(key: str) -> str:
-    return str(key).replace("_", " ").strip().capitalize()
 
 
 def erase_everywhere(person_id: UUID) -> int:

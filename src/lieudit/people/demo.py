@@ -10,14 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from lieudit.hall.feed import move_news
+from lieudit.hall.retention import read_months
 from lieudit.hall.subjects import SubjectRef
 from lieudit.people import events
 from lieudit.people.actions.bodies import ensure_whole_body
+from lieudit.people.actions.privacy import publish_notice
 from lieudit.people.actions.rights.asking import seal_words
 from lieudit.people.actions.tracing import leave_traces
+from lieudit.people.forms.notice_words import build_parts
 from lieudit.people.models import (
     Account,
     Body,
@@ -38,6 +41,7 @@ from lieudit.people.models import (
     RoleHeld,
 )
 from lieudit.people.personas import make_person_id as make_id
+from lieudit.people.queries.privacy.settings import find_notice, read_settings
 
 CONTENT = Path(__file__).parent / "content" / "demo"
 # the network first: the others name it among those they depend on
@@ -238,6 +242,8 @@ def make_privacy(
         PrivacySettings, f"{collective.slug}:donnees", collective,
         contact_person=persons[told["answers"]], **told["settings"],
     )  # fmt: skip
+    if find_notice(collective.id) is None:
+        make_notice(collective, persons["coordinator"])
     for number, one in enumerate(told["requests"]):
         make_rights_request(collective, number, one, persons, today)
     breach = dict(told["breach"])
@@ -246,6 +252,14 @@ def make_privacy(
         Breach, f"{collective.slug}:violation", collective,
         known_at=known, noted_by=persons["coordinator"], **breach,
     )  # fmt: skip
+
+
+def make_notice(collective: Collective, by: Person) -> None:
+    """Publish what the settings say, in French, as a coordinator would."""
+    with translation.override("fr"):
+        kept, months = read_settings(collective), read_months(collective.id)
+        parts = build_parts(collective, kept, months)
+        publish_notice(collective=collective, parts=parts, language="fr", by=by)
 
 
 def make_rights_request(

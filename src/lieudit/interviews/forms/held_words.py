@@ -4,15 +4,88 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from lieudit.hall.personal_data import Act, Entry, Section, tell_mapping
+from lieudit.hall.personal_data import Act, Entry, Section, register_words, tell_mapping
+from lieudit.hall.telling import say_moment as _say
 from lieudit.interviews.forms.interviewing.words import KIND_WORDS
 
 TOLD = {"questionnaires", "interviews"}
+LABELS = {
+    "questionnaires": gettext_lazy("Your questionnaires"),
+    "seat": gettext_lazy("Number of your place"),
+    "title": gettext_lazy("Title"),
+    "invited_at": gettext_lazy("Invited on"),
+    "finished_at": gettext_lazy("Handed in on"),
+    "withdrawn_at": gettext_lazy("Withdrawn on"),
+    "answers": gettext_lazy("Your answers"),
+    "consents": gettext_lazy("Your consents"),
+    "notes_about_you": gettext_lazy("Notes about you"),
+    "question": gettext_lazy("Question"),
+    "shared_with_the_group": gettext_lazy("Shared with the group"),
+    "typed_in_for_you": gettext_lazy("Typed in for you"),
+    "is_still_asked": gettext_lazy("Still asked"),
+    "part": gettext_lazy("Part"),
+    "given_at": gettext_lazy("Given on"),
+    "refused_at": gettext_lazy("Refused on"),
+    "taken_back_at": gettext_lazy("Taken back, on"),
+    "candidacies_ended_on": gettext_lazy("Your candidacy ended on"),
+    "restitutions_and_opinions": gettext_lazy("Restitutions and opinions about you"),
+    "opinions_addressed_to_you": gettext_lazy("Opinions addressed to you"),
+    "versions": gettext_lazy("Versions"),
+    "number": gettext_lazy("Number"),
+    "given_on": gettext_lazy("Given on"),
+    "given_to": gettext_lazy("Given to"),
+    "code": gettext_lazy("Code of the signature"),
+    "parts": gettext_lazy("Parts"),
+    "your_reply": gettext_lazy("Your reply"),
+    "nothing_to_add": gettext_lazy("You had nothing to add"),
+    "name": gettext_lazy("Name"),
+    "organisation": gettext_lazy("Organisation"),
+    "to": gettext_lazy("To"),
+    "version": gettext_lazy("Version"),
+    "means": gettext_lazy("By what means"),
+    "opened": gettext_lazy("Opened on"),
+    "until": gettext_lazy("Valid until"),
+    "written_on_a_device_and_set_aside": gettext_lazy("Written on a device, set aside"),
+    "written_at": gettext_lazy("Written on"),
+    "on": gettext_lazy("On"),
+    "words": gettext_lazy("Words"),
+    "written_by": gettext_lazy("Written by"),
+    "said": gettext_lazy("What was said"),
+    "interviews": gettext_lazy("Your interviews"),
+    "interviews_you_led": gettext_lazy("Interviews you led"),
+    "at": gettext_lazy("When"),
+    "notes_complete_at": gettext_lazy("Notes complete on"),
+    "guide": gettext_lazy("Guide"),
+    "place": gettext_lazy("Place"),
+    "led_by": gettext_lazy("Led by"),
+    "readable_from": gettext_lazy("Open to you from"),
+    "agreed_to_the_protected_part_at": gettext_lazy("You agreed to the protected part on"),
+    "hypotheses_asked_at": gettext_lazy("You asked for the hypotheses on"),
+    "notes": gettext_lazy("Notes"),
+    "station": gettext_lazy("Station"),
+    "changed_at": gettext_lazy("Changed on"),
+    "replies": gettext_lazy("Replies"),
+}
+CHOICES = {
+    "kind": {
+        "opinion": gettext_lazy("Opinion to the mandator"),
+        "restitution": gettext_lazy("Restitution"),
+    },
+    "means": {
+        "email": gettext_lazy("By e-mail"),
+        "hand": gettext_lazy("By hand"),
+        "screen": gettext_lazy("On screen"),
+        "paper": gettext_lazy("On paper"),
+    },
+}
+register_words(LABELS, CHOICES)
+KNOWN = {
+    "seat", "title", "collective", "invited_at", "finished_at", "withdrawn_at", "answers",
+    "consents", "notes_about_you",
+}  # fmt: skip
 
 
 def describe_answers(told: Mapping[str, Any]) -> list[Section]:
@@ -43,6 +116,9 @@ def _describe_questionnaire(one: Mapping[str, Any]) -> list[Section]:
     ):
         if entries:
             parts.append(Section(f"{one['title']} – {title}", tuple(entries), group))
+    # What other parts of the room add to a questionnaire later, key by key.
+    added = tell_mapping({key: value for key, value in one.items() if key not in KNOWN})
+    parts += [Section(f"{one['title']} – {more.title}", more.entries, group) for more in added]
     return parts
 
 
@@ -101,8 +177,3 @@ def _acts(one: Mapping[str, Any]) -> tuple[Act, ...]:
         return ()
     address = reverse("interviews:respond_rights", args=[one["seat"]])
     return (Act(_("Read again, take back a consent, erase these answers"), address),)
-
-
-def _say(text: str) -> str:
-    moment = parse_datetime(text)
-    return date_format(localtime(moment), "j F Y, H:i") if moment else text

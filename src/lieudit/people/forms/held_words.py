@@ -5,14 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.dateparse import parse_date, parse_datetime
-from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lieudit.hall.personal_data import Act, Entry, Section
+from lieudit.hall.personal_data import Act, Entry, Section, register_words
+from lieudit.hall.telling import say_moment
 from lieudit.people.models.belonging import Role, Stage
 from lieudit.people.models.person import GuardianKind
 from lieudit.people.models.rights import Outcome, RightKind
@@ -74,6 +72,11 @@ LABELS: dict[str, str | Promise] = {
     "lifted_at": gettext_lazy("Lifted on"),
     "made_at": gettext_lazy("Made on"),
     "downloads": gettext_lazy("Times downloaded"),
+    "household": gettext_lazy("Household"),
+    "body": gettext_lazy("Circle or group"),
+    "mandate": gettext_lazy("Mandate"),
+    "guardian_name": gettext_lazy("Name"),
+    "from": gettext_lazy("From"),
 }
 CHOICES: dict[str, dict[str, str]] = {
     "stage": dict(Stage.choices),
@@ -82,6 +85,7 @@ CHOICES: dict[str, dict[str, str]] = {
     "kind": dict(RightKind.choices) | dict(GuardianKind.choices),
     "outcome": dict(Outcome.choices),
 }
+register_words({**LABELS, **TITLES})
 PERIODS = ("stages", "roles", "households", "bodies", "mandates", "guardians")
 
 
@@ -136,18 +140,6 @@ def _say(name: str, value: Any) -> str:
     if name in CHOICES:
         return str(CHOICES[name].get(str(value), value))
     return say_moment(str(value))
-
-
-def say_moment(text: str) -> str:
-    """Say a day or a moment as people do; anything else as it is."""
-    try:
-        if moment := parse_datetime(text) if "T" in text else None:
-            return date_format(localtime(moment), "j F Y, H:i")
-        if day := parse_date(text):
-            return date_format(day, "j F Y")
-    except ValueError:
-        pass
-    return text
 
 
 def _acts(key: str) -> tuple[Act, ...]:

@@ -101,7 +101,13 @@ def _build_table(lines: Iterable[PurgeLine]) -> Table:
         [what, before, str(count), str(keys), _("failed") if failed else ""]
         for what, before, count, keys, failed in tell_lines(lines)
     ]
-    head = [_("Kind"), _("Older than"), _("Records erased"), _("Keys destroyed"), _("Remark")]
+    head = [
+        _("What is kept"),
+        _("Older than"),
+        _("Records erased"),
+        _("Keys destroyed"),
+        _("Remark"),
+    ]
     return Table(head=head, rows=rows)
 
 

@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
                 ('extended_on', models.DateField(blank=True, null=True)),
                 ('sealed_reasons', models.BinaryField(null=True)),
                 ('answered_on', models.DateField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('granted', 'Done'), ('partly', 'Done in part'), ('refused', 'Not done, with the reasons'), ('by_herself', 'Done by the person, with a button'), ('taken_back', 'Taken back by the person')], max_length=12)),
+                ('outcome', models.CharField(blank=True, choices=[('granted', 'Done as asked'), ('partly', 'Done in part'), ('refused', 'Not done, with the reasons'), ('by_herself', 'Done by the person, with a button'), ('taken_back', 'Taken back by the person')], max_length=12)),
                 ('sealed_answer', models.BinaryField(null=True)),
                 ('told_mark', models.PositiveSmallIntegerField(default=0)),
                 ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),

@@ -27,7 +27,7 @@ class RequestMeans(models.TextChoices):
 
 
 class Outcome(models.TextChoices):
-    GRANTED = "granted", _("Done")
+    GRANTED = "granted", _("Done as asked")
     PARTLY = "partly", _("Done in part")
     REFUSED = "refused", _("Not done, with the reasons")
     BY_HERSELF = "by_herself", _("Done by the person, with a button")

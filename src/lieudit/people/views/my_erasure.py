@@ -31,6 +31,7 @@ PROOF = "erasure_proof"  # in the session: figures and dates, nobody's name
 class RoomFate:
     """One room before an erasure: how much it holds, what goes, what stays."""
 
+    room: str
     label: str
     count: int
     goes: str
@@ -98,6 +99,7 @@ def read_fates(person: Person, scope_id: UUID | None = None) -> list[RoomFate]:
     stays = list_stays(person.id, scope_id)
     return [
         RoomFate(
+            room=held.holder.room,
             label=str(held.holder.label or held.holder.room),
             count=held.count,
             goes=str(held.holder.goes or held.holder.retention),
@@ -111,11 +113,10 @@ def write_proof(
     erased: dict[str, int], fates: list[RoomFate], groups: list[Collective], *, everywhere: bool
 ) -> dict[str, object]:
     """Nothing of the person: the hour, rows by room, what stays, the seal of each chain."""
-    rows = list(erased.values())
     return {
         "at": timezone.localtime().isoformat(timespec="minutes"),
         "everywhere": everywhere,
-        "rooms": [(fate.label, count) for fate, count in zip(fates, rows, strict=True)],
+        "rooms": [(fate.label, erased[fate.room]) for fate in fates],
         "stays": [list(stay) for fate in fates for stay in fate.stays],
         "heads": [(group.name, str(audit.find_head(group.id))) for group in groups],
     }
