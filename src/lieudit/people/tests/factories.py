@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from django.test import Client
 
 from lieudit.people.actions.join_requests import ask_to_join
+from lieudit.people.actions.rights.restricting import lift_restriction, restrict_data
 from lieudit.people.models import (
     AccessCard,
     Account,
@@ -18,6 +19,7 @@ from lieudit.people.models import (
     JoinRequest,
     Membership,
     Person,
+    Restriction,
     RoleHeld,
 )
 from lieudit.people.presence import CAME_BY, CARD_ID, SECOND_FACTOR_PASSED
@@ -142,3 +144,19 @@ def make_carrier(collective: Collective, name: str) -> CollectiveLink:
     return CollectiveLink.objects.create(
         collective=collective, kind="carrying_structure", other_name=name, valid_from=LONG_AGO
     )
+
+
+def move_to(person: Person, stage: str, day: date) -> None:
+    """End the stage the person is at and begin another that day."""
+    now = Membership.objects.get(person=person, valid_to=None)
+    Membership.objects.filter(id=now.id).update(valid_to=day)
+    Membership.objects.create(collective=now.collective, person=person, stage=stage, valid_from=day)
+
+
+def set_restriction(collective: Collective, person: Person, *, stands: bool) -> None:
+    """Have nobody use a person's data there for now, or again."""
+    if stands:
+        restrict_data(collective=collective, person=person)
+        return
+    standing = Restriction.objects.get(collective=collective, person=person, lifted_at=None)
+    lift_restriction(restriction=standing, by=person)

@@ -13,9 +13,13 @@ from lieudit.interviews.actions.answers import RawAnswer, hand_in, save_answer
 from lieudit.interviews.actions.closing import close_wave
 from lieudit.interviews.models import Answer, Participation
 from lieudit.interviews.tests.factories import make_open_wave, seat_of
-from lieudit.people.actions.rights.restricting import lift_restriction, restrict_data
-from lieudit.people.models import Membership, Restriction
-from lieudit.people.tests.factories import make_collective, make_member, sign_in
+from lieudit.people.tests.factories import (
+    make_collective,
+    make_member,
+    move_to,
+    set_restriction,
+    sign_in,
+)
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -72,14 +76,8 @@ def test_a_draft_is_kept_as_long_as_the_collective_chose(house):
     assert Answer.objects.exists()
 
 
-def enter(person, stage, day):
-    now = Membership.objects.get(person=person, valid_to=None)
-    Membership.objects.filter(id=now.id).update(valid_to=day)
-    Membership.objects.create(collective=now.collective, person=person, stage=stage, valid_from=day)
-
-
 def leave(person, days):
-    enter(person, "left", TODAY - timedelta(days=days))
+    move_to(person, "left", TODAY - timedelta(days=days))
 
 
 @pytest.mark.parametrize(("days", "is_kept"), [(60, True), (120, False)])
@@ -109,7 +107,7 @@ def test_what_a_member_answered_before_entering_goes_a_year_after(house, days, i
     close_wave(wave_id=wave.id, actor_id=companion.id)
     entry = timezone.now() - timedelta(days=days)
     Participation.objects.update(handed_in_at=entry - timedelta(days=30))
-    enter(person, "member", timezone.localdate(entry))
+    move_to(person, "member", timezone.localdate(entry))
     purge_scope(group.id, TODAY)
     assert Answer.objects.exists() is is_kept
 
@@ -122,7 +120,7 @@ def test_the_protected_part_goes_at_the_decision_and_the_rest_stays(house):
     say(wave, person, "chapel", "Un banc.")
     assert find_line(purge_scope(group.id, TODAY), "interviews.protected") == (0, 0)
     age(10)
-    enter(person, "integration", TODAY - timedelta(days=2))
+    move_to(person, "integration", TODAY - timedelta(days=2))
     assert find_line(purge_scope(group.id, TODAY), "interviews.protected") == (1, 1)
     assert set(Answer.objects.values_list("item", flat=True)) == {"door", "consent_inner"}
 
@@ -143,10 +141,10 @@ def test_article_18_a_restricted_person_is_read_by_nobody_until_it_is_lifted(hou
     sheet = reverse("interviews:conversation_sheet", args=[group.slug, wave.id, seat.id])
     client = sign_in(Client(), companion)
     assert client.get(sheet).status_code == 200
-    restrict_data(collective=group, person=person)
+    set_restriction(group, person, stands=True)
     assert client.get(sheet).status_code == 403
     assert sign_in(Client(), person).get(
         reverse("interviews:respond_rights", args=[seat.id])
     ).status_code == 200  # fmt: skip
-    lift_restriction(restriction=Restriction.objects.get(), by=companion)
+    set_restriction(group, person, stands=False)
     assert client.get(sheet).status_code == 200
