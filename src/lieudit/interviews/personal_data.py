@@ -14,6 +14,7 @@ from lieudit.interviews.actions.interviewing import (
     erasing,  # noqa: F401 - registers how long interviews are kept
 )
 from lieudit.interviews.actions.retention import erase_person
+from lieudit.interviews.actions.returning import purging as _returns  # noqa: F401 - the same
 from lieudit.interviews.engine.form import pick_text
 from lieudit.interviews.engine.repeats import base_name, is_roster
 from lieudit.interviews.forms.heading_words import tell_question

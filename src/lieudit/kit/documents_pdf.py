@@ -6,6 +6,7 @@ cannot draw (an emoji, an ideogram) becomes a white square here; the Word file k
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -22,10 +23,17 @@ _TRIES = 8
 
 def write_pdf(document: Document) -> bytes:
     """Return the PDF of the document; the same words give the same bytes."""
+    return typeset(PAGE.read_bytes(), _build_paper(tidy_document(document)))
+
+
+def typeset(page: bytes, paper: Mapping[str, Any]) -> bytes:
+    """Return the PDF (PDF/UA-1) of a typst page that prints one JSON input, `paper`.
+
+    Texts stay texts. A sign no shipped font draws would refuse the whole file: it is spared.
+    """
     import typst  # noqa: PLC0415 - a heavy library, only where it prints
 
-    text = json.dumps(_build_paper(tidy_document(document)), ensure_ascii=False)
-    page = PAGE.read_bytes()
+    text = json.dumps(paper, ensure_ascii=False)
     fonts = typst.Fonts(include_system_fonts=False)
     for _ in range(_TRIES):
         try:

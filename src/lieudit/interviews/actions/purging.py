@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -29,8 +29,10 @@ def purge_drafts(collective_id: UUID, before: date, on: date) -> int:
     """Erase the answers of open questionnaires nobody has touched since, and never handed in."""
     seats = Participation.objects.filter(
         collective_id=collective_id, handed_in_at__isnull=True, wave__state=WaveState.OPEN
-    ).annotate(touched=Max("answers__saved_at"))
-    return _erase(seats.filter(touched__lt=_begin(before)))
+    )
+    touched_since = seats.filter(answers__saved_at__gte=_begin(before))
+    begun = seats.filter(answers__isnull=False)
+    return _erase(begun.exclude(id__in=touched_since.values("id")))
 
 
 def purge_never_settled(collective_id: UUID, before: date, on: date) -> int:

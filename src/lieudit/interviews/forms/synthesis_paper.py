@@ -4,7 +4,6 @@ Texts travel as one JSON input that typst only ever prints; whatever somebody
 typed stays a text.
 """
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from lieudit.interviews.forms.number_words import name_classes, word_hours
 from lieudit.interviews.forms.position_words import position_names
 from lieudit.interviews.forms.synthesis_page import Filter, gather_parts, list_workshops
 from lieudit.interviews.queries.synthesis import Finding, Synthesis
+from lieudit.kit.documents_pdf import typeset
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 PAGE = TEMPLATES / "interviews/synthesis.typ"
@@ -66,15 +66,7 @@ def build_paper(found: Synthesis, collective: str, language: str) -> dict[str, A
 
 def print_paper(paper: dict[str, Any]) -> bytes:
     """Return the PDF (PDF/UA-1: titled and tagged for those who listen to it)."""
-    import typst  # noqa: PLC0415 - a heavy library, only where it prints
-
-    return typst.compile(
-        PAGE.read_bytes(),
-        format="pdf",
-        sys_inputs={"paper": json.dumps(paper, ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        font_paths=typst.Fonts(include_system_fonts=False),
-    )
+    return typeset(PAGE.read_bytes(), paper)
 
 
 def say_too_few_people() -> str:

@@ -51,6 +51,15 @@ REVIEWED = {
 # Rows that reach a person: through a seat, or a key of their own.
 ABOUT_A_PERSON = {"Answer", "Consent", "Participation", "SheetNote"}
 ABOUT_A_PERSON |= {"SetAside"}
+# What is given back in words: revisions, days to reply; no figure of what she is or said.
+ABOUT_A_PERSON |= {"ReturnDocument"}
+REVIEWED |= {
+    ("ReturnDocument", "revision"),
+    ("ReturnDocument", "undo_revision"),
+    ("ReturnDocument", "reply_days"),
+}
+# Led and crossed interviews hold words and moments only.
+ABOUT_A_PERSON |= {"InterviewPerson", "InterviewVoice", "CandidacyEnd"}
 
 
 def list_room_models():

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from lieudit.hall import audit
+from lieudit.hall.retention import read_months
 from lieudit.interviews.actions.keeping import destroy_unused_keys
 from lieudit.interviews.actions.returning.drafts import return_ref
 from lieudit.interviews.engine.returning.times import find_last_day_kept
@@ -21,24 +22,32 @@ from lieudit.interviews.models import (
 from lieudit.interviews.queries.returning.documents import find_last_act
 from lieudit.people.doors import list_members
 
+# Rules a collective may change, within bounds (`actions/returning/purging`).
+AFTER_LAST_ACT, AFTER_END = "interviews.returns", "interviews.returns_ended"
+AFTER_DRAFT = "interviews.return_drafts"
 STAYING = frozenset({"member", "integration", "paused"})
 
 
-def erase_expired_returns() -> int:
-    """Erase the documents whose time is over; return how many."""
-    today = timezone.localdate()
-    rows = ReturnDocument.objects.filter(person__isnull=False).prefetch_related("versions__reply")
+def erase_expired_returns(collective_id: UUID | None = None, on: date | None = None) -> int:
+    """Erase the documents whose time is over, as each collective chose; return how many."""
+    today = on or timezone.localdate()
+    rows = _within(ReturnDocument.objects.filter(person__isnull=False), collective_id)
     ends: dict[UUID, dict[UUID, date]] = {}
+    kept: dict[UUID, dict[str, int]] = {}
     gone = []
-    for document in rows:
+    for document in rows.prefetch_related("versions__reply"):
         if document.collective_id not in ends:
+            kept[document.collective_id] = read_months(document.collective_id)
             ends[document.collective_id] = _find_ends(document.collective_id, today)
         ended_on = ends[document.collective_id].get(document.about.id)
         begun_on = timezone.localdate(document.created_at)
         last = find_last_day_kept(
             find_last_act(document),
             max(ended_on, begun_on) if ended_on else None,
-            was_given=bool(document.versions.all()),
+            months=kept[document.collective_id][
+                AFTER_LAST_ACT if document.versions.all() else AFTER_DRAFT
+            ],
+            months_after_end=kept[document.collective_id][AFTER_END],
         )
         if last < today:
             gone.append(document)

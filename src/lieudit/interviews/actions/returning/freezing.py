@@ -25,6 +25,7 @@ from lieudit.interviews.models import ReturnDocument, ReturnGiving, ReturnVersio
 from lieudit.interviews.queries.returning.documents import list_versions
 from lieudit.interviews.queries.returning.sealed import (
     read_draft,
+    read_frozen,
     read_reply,
     return_owner,
     version_label,
@@ -74,8 +75,10 @@ def sign_opinion(
             raise Refused("name_does_not_match", "name")
         _refuse_unfinished(read_draft(document))
         document.reply_days = reply_days
-        document.withdrawn_at = None
-        version = _freeze(document, revision, title, signed_as=writer.full_name)
+        was_withdrawn, document.withdrawn_at = document.withdrawn_at is not None, None
+        version = _freeze(
+            document, revision, title, signed_as=writer.full_name, was_withdrawn=was_withdrawn
+        )
         document.save(update_fields=["reply_days", "withdrawn_at"])
         _give_to_person(version, "email", actor_id)
         carry_over(version, actor_id)
@@ -101,14 +104,25 @@ def _refuse_unfinished(content: Content) -> None:
 
 
 def _freeze(
-    document: ReturnDocument, revision: int, title: str, *, signed_as: str
+    document: ReturnDocument,
+    revision: int,
+    title: str,
+    *,
+    signed_as: str,
+    was_withdrawn: bool = False,
 ) -> ReturnVersion:
+    """Pressed twice, it is frozen once: a version says something else than the one before."""
     if document.revision != revision:
         raise Refused("changed_since_read")
     content = read_draft(document)
     if content.is_empty:
         raise Refused("nothing_written")
     earlier = list_versions(document)
+    kept = Content(tuple(one for one in content.sections if one.words.strip()))
+    if earlier and not was_withdrawn:
+        last = read_frozen(earlier[:1]).get(earlier[0].id)
+        if last is not None and last.content == kept:
+            raise Refused("same_as_last")
     now = timezone.now()
     frozen = Frozen(
         kind=document.kind,
@@ -120,7 +134,7 @@ def _freeze(
         frozen_on=timezone.localdate(now).isoformat(),
         written_by=document.written_by.full_name if document.written_by else "",
         nonce=secrets.token_hex(16),
-        content=Content(tuple(one for one in content.sections if one.words.strip())),
+        content=kept,
         replies=_list_replies(document, earlier),
     )
     digest = digest_frozen(frozen)

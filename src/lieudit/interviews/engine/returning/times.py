@@ -37,7 +37,9 @@ def is_open_on(day: date, readable_on: date, expires_on: date, *, is_ended: bool
     return not is_ended and readable_on <= day <= expires_on
 
 
-def find_last_day_kept(last_act: date, left_on: date | None, *, was_given: bool) -> date:
-    """Until which day the words are kept: three months after she left the way in, else longer."""
-    kept = add_months(last_act, KEPT_AFTER_LAST_ACT if was_given else KEPT_DRAFT)
-    return kept if left_on is None else min(kept, add_months(left_on, KEPT_AFTER_LEAVING))
+def find_last_day_kept(
+    last_act: date, left_on: date | None, *, months: int, months_after_end: int
+) -> date:
+    """Until which day the words are kept: longer while she stays, shorter once her way ended."""
+    kept = add_months(last_act, months)
+    return kept if left_on is None else min(kept, add_months(left_on, months_after_end))

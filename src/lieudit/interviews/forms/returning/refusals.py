@@ -28,6 +28,7 @@ def _list_sentences() -> dict[str, str]:
         "reply_too_long": _("Shorten your answer: 8 000 characters at the most."),
         "already_answered": _("Your answer is kept: change its words instead."),
         "reply_days_out_of_range": _("Between 0 and 60 days."),
+        "same_as_last": _("This very text was given already: change it, or note a copy on paper."),
         "section_needed": _("“Opinion” and “What this opinion does not say” must be written."),
         "section_too_long": _("A part holds 12 000 characters and its title 160: shorten it."),
         "still_waiting": _("The person may still reply: a copy goes to the mandator afterwards."),

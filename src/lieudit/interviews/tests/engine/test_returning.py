@@ -37,6 +37,8 @@ from lieudit.interviews.engine.returning.sealing import (
     write_code,
 )
 from lieudit.interviews.engine.returning.times import (
+    KEPT_AFTER_LAST_ACT,
+    KEPT_AFTER_LEAVING,
     add_months,
     find_last_day_kept,
     find_readable_day,
@@ -185,11 +187,10 @@ def test_the_mandator_opens_after_seven_days_or_her_answer():
 
 
 def test_words_leave_three_months_after_her():
-    assert find_last_day_kept(date(2026, 1, 31), None, was_given=True) == date(2027, 1, 31)
-    assert find_last_day_kept(date(2026, 1, 31), None, was_given=False) == date(2026, 7, 31)
-    assert find_last_day_kept(date(2026, 1, 1), date(2026, 2, 1), was_given=True) == date(
-        2026, 5, 1
-    )
+    kept = {"months": KEPT_AFTER_LAST_ACT, "months_after_end": KEPT_AFTER_LEAVING}
+    assert find_last_day_kept(date(2026, 1, 31), None, **kept) == date(2027, 1, 31)
+    assert find_last_day_kept(date(2026, 1, 1), date(2026, 2, 1), **kept) == date(2026, 5, 1)
+    assert find_last_day_kept(date(2026, 1, 1), date(2026, 12, 1), **kept) == date(2027, 1, 1)
     assert add_months(date(2026, 11, 30), 3) == date(2027, 2, 28)
 
 

@@ -55,6 +55,18 @@ def test_signing_asks_for_her_own_name_and_the_needed_parts():
     assert "opinion_signed" in verbs
 
 
+def test_pressed_twice_it_is_signed_once_and_after_a_withdrawal_again():
+    document, companion, _person, _giving = make_signed()
+    with pytest.raises(Refused, match="same_as_last"):
+        sign(document, companion)
+    assert document.versions.count() == 1
+    withdraw_opinion(document_id=document.id, actor_id=companion.id)
+    document.refresh_from_db()
+    assert sign(document, companion).number == 2
+    document.refresh_from_db()
+    assert document.withdrawn_at is None
+
+
 def test_signing_on_the_page_keeps_what_was_typed_when_refused():
     collective, companion, person = make_group()
     document = make_draft(collective, companion, person, "opinion", opinion=WORDS)

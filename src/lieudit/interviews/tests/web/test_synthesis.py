@@ -268,6 +268,12 @@ def test_hostile_words_stay_words(group, reader):
     assert lines[2].split(";")[2] == "'=1+1"
 
 
+def test_a_sign_no_font_draws_does_not_refuse_the_pdf(group, reader):
+    wave = make_closed(group, TWELVE, WORDY_FORM)
+    Wave.objects.filter(id=wave.id).update(title="Vague de printemps 🌿 中")
+    assert "Vague de printemps □ □" in read_pdf(reader, wave)
+
+
 def test_the_pdf_says_it_is_accessible_and_names_itself(group, reader):
     answer = reader.get(page_of(make_closed(group, TWELVE, WORDY_FORM), "synthesis_pdf"))
     assert b"pdfuaid" in answer.content

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -38,6 +39,7 @@ from lieudit.interviews.views.returning.finding import (
     log_opening,
     send_file,
 )
+from lieudit.people.doors import list_mandators
 
 
 @require_http_methods(["GET", "POST"])
@@ -140,7 +142,8 @@ def return_compare(
 def recipient_add(request: HttpRequest, slug: str, document_id: UUID) -> HttpResponse:
     """Name who opens it at the mandator's."""
     document = find_document(request, document_id)
-    form = RecipientForm(request.POST or None)
+    ordered_by = list_mandators(document.collective_id, timezone.localdate())
+    form = RecipientForm(request.POST or None, initial={"organisation": next(iter(ordered_by), "")})
     if request.method == "POST" and form.is_valid():
         try:
             add_recipient(

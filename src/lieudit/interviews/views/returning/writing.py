@@ -55,7 +55,8 @@ def return_list(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def return_new(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose about whom and what; the outline is filled with what was noted."""
-    form = BeginForm(request.POST or None, people=_list_people(request))
+    initial = {"person": request.GET.get("pour"), "kind": request.GET.get("type")}
+    form = BeginForm(request.POST or None, initial=initial, people=_list_people(request))
     if request.method == "POST" and form.is_valid():
         try:
             return redirect("interviews:return_detail", slug, _begin(request, form.cleaned_data))
