@@ -67,7 +67,7 @@ ADMISSION = _split(
     admission:candidacy_close admission:step_note admission:stage_move admission:words
     admission:log_edit admission:paper_note admission:decision_note admission:own_decision_note
     admission:waiting_list admission:waiting_join admission:path_steps admission:step_add
-    admission:step_edit admission:path_print
+    admission:step_edit admission:path_print admission:adult_add
     """
 )
 MY_PATH = _split(
@@ -130,7 +130,7 @@ _ADMISSION_ACTS = _split(
     admission:paper_remove admission:decision_undo admission:waiting_leave
     admission:waiting_restore admission:step_move admission:step_switch admission:step_remove
     admission:path_undo admission:my_decision_undo admission:my_return
-    admission:my_wait_leave
+    admission:my_wait_leave admission:adult_remove
     """
 )
 _FILES = _split(
@@ -142,7 +142,7 @@ _FILES = _split(
     interviews:return_docx interviews:return_pdf interviews:my_return_docx
     interviews:my_return_pdf interviews:opinion_docx interviews:opinion_pdf
     interviews:synthesis_pdf interviews:synthesis_csv interviews:synthesis_json
-    admission:dates_file admission:my_dates_file
+    admission:dates_file admission:my_dates_file admission:candidacies_export
     interviews:respond_copy
     """
 )

@@ -38,7 +38,7 @@ def build_my_path(request: HttpRequest) -> CardContent | None:
     if here.person is None:
         return None
     walks = list_own_walks(here.person.id, here.collective.id, timezone.localdate())
-    lines = [_tell_own(request, walk) for walk in walks[:1]]
+    lines = [_tell_own(request, walk) for walk in walks[:1] if _concerns_her_now(walk)]
     return CardContent(gettext("Your path with the group"), lines) if lines else None
 
 
@@ -71,8 +71,16 @@ def warn_closing(collective_id: UUID) -> list[str]:
     ]
 
 
-def _tell_own(request: HttpRequest, walk: Walk) -> CardLine:
+def _concerns_her_now(walk: Walk) -> bool:
+    """Until the welcome, also when it ended: she reads why, and may reply. Then each point."""
+    if walk.candidacy.welcomed_on is None:
+        return True
     current = walk.current
+    return current is not None and current.state == "planned" and current.step.kind == "point"
+
+
+def _tell_own(request: HttpRequest, walk: Walk) -> CardLine:
+    current = walk.current if walk.is_open else None
     title = current.step.title if current else str(OUTCOMES[walk.seen.outcome])
     awaited = walk.seen.outcome == "awaits_persons"
     return CardLine(

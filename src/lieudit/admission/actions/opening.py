@@ -81,6 +81,37 @@ def open_from_request(*, collective_id: UUID, person_id: UUID, asked_on: date, b
         )
 
 
+def add_adult(*, candidacy_id: UUID, person_id: UUID, actor_id: UUID) -> None:
+    """Another adult joins the household on its way; she decides for herself like the others."""
+    with transaction.atomic():
+        candidacy = lock_candidacy(candidacy_id)
+        if candidacy.welcomed_on is not None or candidacy.closed_on is not None:
+            raise Refused(_("This path is not open any more."))
+        people.lock_collective(candidacy.collective_id)
+        if person_id in list_walking(candidacy.collective_id):
+            raise Refused(_("One of these people is on her way in already."), "person")
+        if candidacy.applicants.count() >= MOST_ADULTS:
+            raise Refused(_("Choose between one and six adults."), "person")
+        if candidacy.applicants.filter(person_id=person_id).exists():
+            raise Refused(_("She has withdrawn from this path: only she can come back."), "person")
+        Applicant.objects.create(
+            collective_id=candidacy.collective_id, candidacy=candidacy, person_id=person_id
+        )
+        trace(candidacy, actor_id, "admission.adult_added")
+
+
+def remove_adult(*, candidacy_id: UUID, person_id: UUID, actor_id: UUID) -> None:
+    """She was added by mistake: nothing is hers on this path yet, and somebody else stays."""
+    with transaction.atomic():
+        candidacy = lock_candidacy(candidacy_id)
+        seat = candidacy.applicants.filter(person_id=person_id, withdrawn_on=None).first()
+        others = candidacy.applicants.filter(withdrawn_on=None).exclude(person_id=person_id)
+        if seat is None or seat.decisions.exists() or not others.exists():
+            raise Refused(_("This can no longer be undone: note a withdrawal instead."))
+        seat.delete()
+        trace(candidacy, actor_id, "admission.adult_removed")
+
+
 def change_candidacy(
     *,
     candidacy_id: UUID,

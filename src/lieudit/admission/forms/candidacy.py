@@ -61,6 +61,15 @@ class CandidacyForm(LeanForm):
         return cleaned
 
 
+class AdultForm(LeanForm):
+    person = PersonField(label=_("Who joins them"), required=True)
+
+    def __init__(self, *args: Any, persons: Sequence[PersonSeen], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].offer(persons)
+        self.fields["person"].error_messages["required"] = _("Choose somebody.")
+
+
 class FollowForm(LeanForm):
     owner = PersonField(label=_("Who follows this path"), required=False)
     godparent = PersonField(

@@ -9,6 +9,7 @@ from lieudit.admission.models import WaitingEntry
 from lieudit.admission.queries.candidacies import PARTS, Walk, read_walk
 from lieudit.admission.queries.sealed import open_of_many, open_words
 
+MOST_LEFT = 20
 NO_NEWS = 60  # days after the question
 
 
@@ -58,8 +59,14 @@ def find_any_entry(entry_id: UUID) -> WaitingEntry | None:
 
 def list_left(collective_id: UUID) -> list[WaitingEntry]:
     """Those who left the list lately, to be put back at their place."""
-    rows = WaitingEntry.objects.filter(collective_id=collective_id, left_on__isnull=False)
-    return list(rows.order_by("-left_on")[:20])
+    rows = WaitingEntry.objects.filter(
+        collective_id=collective_id, left_on__isnull=False, candidacy__closed_on__isnull=True
+    )
+    rows = rows.exclude(candidacy__waits__left_on__isnull=True).filter(candidacy__welcomed_on=None)
+    rows = rows.select_related("candidacy__version").prefetch_related(
+        *(f"candidacy__{part}" for part in PARTS)
+    )
+    return list(rows.order_by("-left_on")[:MOST_LEFT])
 
 
 def count_before(entry: WaitingEntry) -> int:

@@ -11,10 +11,18 @@ from django.views.decorators.http import require_GET
 
 from lieudit.admission.forms.events_file import Planned, write_ics
 from lieudit.admission.forms.words import OUTCOMES
-from lieudit.admission.queries.candidacies import Walk, filter_walks, list_walks, sort_walks
+from lieudit.admission.queries.candidacies import (
+    Walk,
+    filter_walks,
+    find_next_day,
+    list_walks,
+    sort_walks,
+)
 from lieudit.admission.queries.paths import read_current_plan
 from lieudit.admission.views.acting import address, crumbs
 from lieudit.admission.views.lines import DateLine, list_dates, list_lines
+from lieudit.kit.csv_export import write_csv
+from lieudit.kit.folding import fold_text
 from lieudit.people.access import steers
 
 SEARCHED_FROM, PAGE = 20, 30
@@ -83,10 +91,41 @@ def candidacies(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_GET
+def candidacies_export(request: HttpRequest, slug: str) -> HttpResponse:
+    """Names, steps and days for a spreadsheet; nobody's words, nothing to be ranked by."""
+    today, is_past = timezone.localdate(), request.GET.get("archives") == "1"
+    walks = list_walks(request.presence.collective.id, today, is_open=not is_past)
+    headers = [_("Household"), _("Step of the path"), _("State"), _("First contact"), _("Next day")]
+    rows = [
+        (
+            walk.name,
+            walk.current.step.title if walk.current else "",
+            str(OUTCOMES[walk.seen.outcome]),
+            walk.candidacy.opened_on.isoformat(),
+            (find_next_day(walk) or ""),
+        )
+        for walk in walks
+    ]
+    answer = HttpResponse(write_csv(headers, rows), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="parcours.csv"'
+    return answer
+
+
+@require_GET
 def dates(request: HttpRequest, slug: str) -> HttpResponse:
     """What is planned, the nearest first; what is late stands on top."""
-    lines = _read_dates(request)
+    text = request.GET.get("q", "").strip()[:LONGEST_QUERY]
+    everything = _read_dates(request)
+    words = fold_text(text).split()
+    lines = [
+        one
+        for one in everything
+        if all(word in fold_text(f"{one.title} {one.name} {one.who}") for word in words)
+    ]
     page = {
+        "query": text,
+        "can_search": len(everything) > SEARCHED_FROM or bool(text),
+        "reset": address(request, "dates"),
         "late": [one for one in lines if one.is_late],
         "coming": [one for one in lines if not one.is_late],
         "file_url": address(request, "dates_file"),

@@ -11,9 +11,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lieudit.admission.access import reads_words
 from lieudit.admission.actions.deciding import take_up_again
-from lieudit.admission.actions.opening import change_candidacy, open_candidacy
+from lieudit.admission.actions.opening import (
+    add_adult,
+    change_candidacy,
+    open_candidacy,
+    remove_adult,
+)
 from lieudit.admission.actions.own_voice import come_back, withdraw
-from lieudit.admission.forms.candidacy import CandidacyForm, FollowForm
+from lieudit.admission.forms.candidacy import AdultForm, CandidacyForm, FollowForm
 from lieudit.admission.forms.decision import WithdrawForm
 from lieudit.admission.forms.words import OUTCOME_TONES, OUTCOMES
 from lieudit.admission.models import Candidacy
@@ -37,7 +42,7 @@ from lieudit.admission.views.lines import list_steps
 from lieudit.hall.access import Verdict
 from lieudit.hall.frame import say_done
 from lieudit.people.access import steers
-from lieudit.people.doors import list_households, list_members
+from lieudit.people.doors import PersonSeen, list_households, list_members
 
 COMING = frozenset({"contact", "candidate", "observer", "integration", "paused"})
 
@@ -45,12 +50,7 @@ COMING = frozenset({"contact", "candidate", "observer", "integration", "paused"}
 @require_http_methods(["GET", "POST"])
 def candidacy_add(request: HttpRequest, slug: str) -> HttpResponse:
     here = request.presence
-    busy = list_walking(here.collective.id)
-    free = [
-        one.person
-        for one in list_members(here.collective.id, stages=COMING)
-        if one.person.id not in busy and not one.roles
-    ]
+    free = _list_free(here.collective.id)
     ids = {one.id for one in free}
     homes = [
         one
@@ -92,6 +92,46 @@ def candidacy_add(request: HttpRequest, slug: str) -> HttpResponse:
         crumbs=crumbs(request),
         lead=_("For somebody the group knows already; add her to the people first if need be."),
     )
+
+
+@require_http_methods(["GET", "POST"])
+def adult_add(request: HttpRequest, slug: str, candidacy_id: UUID) -> HttpResponse:
+    """Somebody joins a household on its way."""
+    walk = find_walk_here(request, candidacy_id)
+    form = AdultForm(request.POST or None, persons=_list_free(walk.candidacy.collective_id))
+    actor_id = request.presence.person.id
+
+    def act() -> None:
+        add_adult(candidacy_id=walk.id, person_id=form.cleaned_data["person"], actor_id=actor_id)
+
+    if request.method == "POST" and try_form(form, act):
+        person_id = form.cleaned_data["person"]
+        undo = address(request, "adult_remove", candidacy_id=walk.id, person_id=person_id)
+        say_done(request, _("They walk together now; each decides for herself."), undo_url=undo)
+        return go(request, "candidacy", candidacy_id=walk.id)
+    return show_form(
+        request,
+        form,
+        title=_("Add an adult"),
+        submit=_("Add to this path"),
+        back=address(request, "candidacy", candidacy_id=walk.id),
+        crumbs=crumbs(request, walk),
+        lead=_("She sees the same path, the same notes, and decides for herself."),
+    )
+
+
+@require_POST
+def adult_remove(
+    request: HttpRequest, slug: str, candidacy_id: UUID, person_id: UUID
+) -> HttpResponse:
+    walk = find_walk_here(request, candidacy_id)
+    actor_id = request.presence.person.id
+    if try_act(
+        request,
+        lambda: remove_adult(candidacy_id=walk.id, person_id=person_id, actor_id=actor_id),
+    ):
+        say_done(request, _("She is not part of this path any more."))
+    return go(request, "candidacy", candidacy_id=walk.id)
 
 
 @require_GET
@@ -232,6 +272,16 @@ def build_page(walk: Walk) -> dict[str, Any]:
         "decision": walk.group_decision,
         "is_resting": walk.seen.outcome in ("not_now", "no") and row.closed_on is not None,
     }
+
+
+def _list_free(collective_id: UUID) -> list[PersonSeen]:
+    """Whoever may begin a path: on her way to the group, and on no path yet."""
+    busy = list_walking(collective_id)
+    return [
+        one.person
+        for one in list_members(collective_id, stages=COMING)
+        if one.person.id not in busy and (one.stage != "contact" or not one.roles)
+    ]
 
 
 def list_who(walk: Walk, own_id: UUID | None = None) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from lieudit.admission.access import READING
 from lieudit.admission.actions import own_voice as acts
 from lieudit.admission.actions.waiting import leave_waiting_list
 from lieudit.admission.engine.keeping import find_purge_day
@@ -31,6 +32,7 @@ from lieudit.admission.views.candidacies import list_who, read_who
 from lieudit.admission.views.decision_lines import list_decision_lines, list_own_lines
 from lieudit.admission.views.lines import list_steps
 from lieudit.hall.frame import say_done
+from lieudit.people.doors import names_holding
 
 
 @require_GET
@@ -218,6 +220,7 @@ def _build(request: HttpRequest, walk: Walk) -> dict[str, object]:
         "own": list_own_lines(own),
         "wait": wait,
         "before": count_before(wait) if wait else 0,
+        "readers": sorted(names_holding(row.collective_id, READING, timezone.localdate()).values()),
         "is_going": walk.is_open and mine.withdrawn_on is None,
         "may_decide": mine.withdrawn_on is None and row.welcomed_on is None and walk.is_open,
         "erased_on": find_purge_day(row.closed_on, row.review_on) if row.closed_on else None,

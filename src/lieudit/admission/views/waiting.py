@@ -11,10 +11,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lieudit.admission.actions import waiting as acts
 from lieudit.admission.forms.settings_form import WaitForm
+from lieudit.admission.queries.candidacies import filter_walks, read_walk
 from lieudit.admission.queries.waiting import (
     find_any_entry,
     find_entry,
     find_wait,
+    list_left,
     list_waiting,
     read_places,
 )
@@ -28,17 +30,30 @@ from lieudit.admission.views.acting import (
     try_form,
     warn_grounds,
 )
-from lieudit.admission.views.boards import frame_tabs
+from lieudit.admission.views.boards import SEARCHED_FROM, frame_tabs
 from lieudit.hall.frame import say_done
 
 
 @require_GET
 def waiting_list(request: HttpRequest, slug: str) -> HttpResponse:
-    lines = [
-        (one, address(request, "candidacy", candidacy_id=one.walk.id))
-        for one in list_waiting(request.presence.collective.id, timezone.localdate())
-    ]
-    page = {"lines": lines, **frame_tabs(request, "waiting_list")}
+    text = request.GET.get("q", "").strip()[:80]
+    everyone = list_waiting(request.presence.collective.id, timezone.localdate())
+    named = {walk.id for walk in filter_walks((one.walk for one in everyone), text=text)}
+    page = {
+        "lines": [
+            (one, address(request, "candidacy", candidacy_id=one.walk.id))
+            for one in everyone
+            if one.walk.id in named
+        ],
+        "left": [
+            (entry, read_walk(entry.candidacy, timezone.localdate()).name)
+            for entry in list_left(request.presence.collective.id)
+        ],
+        "query": text,
+        "can_search": len(everyone) > SEARCHED_FROM or bool(text),
+        "reset": address(request, "waiting_list"),
+        **frame_tabs(request, "waiting_list"),
+    }
     return render(request, "admission/waiting_list.html", page)
 
 

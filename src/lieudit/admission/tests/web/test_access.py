@@ -163,3 +163,27 @@ def test_a_partner_reads_the_groups_reasons_but_not_the_others_decision(group):
     assert (
         "besoin de l’hiver" in sign_in(Client(), yvonne).get(url(path, "my_path")).content.decode()
     )
+
+
+def test_a_guardian_noted_for_her_opens_nothing_in_her_place(group):
+    collective, _ann, odile, path = group
+    gilles = make_member(collective, "Gilles Garant")
+    odile.guardians.create(
+        collective=collective, guardian=gilles, guardian_name="Gilles Garant",
+        kind="curatorship", valid_from="2026-01-01",
+    )  # fmt: skip
+    client = sign_in(Client(), gilles)
+    assert client.get(url(path, "my_path")).status_code == 404
+    assert client.get(url(path, "candidacy")).status_code == 403
+
+
+def test_a_companion_reads_words_and_notes_decisions_a_refusal_she_did_not_take_stays_shut(group):
+    collective, ann, _odile, path = group
+    claire = make_member(collective, "Claire C", "companion", stage="contact")
+    with_factor = sign_in(Client(), claire)
+    without = sign_in(Client(), claire, second_factor=False)
+    for name in ("words", "own_decision_note", "adult_add"):
+        seen = [client.get(url(path, name)).status_code for client in (with_factor, without)]
+        assert seen == [200, 302], name
+    decide(path, ann, "no")
+    assert with_factor.get(room(collective, "refusals")).status_code == 403
