@@ -21,6 +21,7 @@ PLACES |= {
     name: uuid.UUID(int=2)
     for name in ("<vague>", "<place>", "<questionnaire>", "<document>", "<avis>")
 }
+PLACES["<parcours>"] = uuid.UUID(int=3)
 WITHOUT_SCREENS = {"README.md"}
 
 

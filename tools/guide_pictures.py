@@ -128,6 +128,12 @@ PICTURES = [
         height=860,
     ),
     Picture("zones", "companion", GROUP + "vivre-ensemble/zones/", follow("L’idéal pour moi")),
+    Picture("parcours-tableau", "companion", GROUP + "admission/", height=1000),
+    Picture(
+        "parcours-foyer", "companion", GROUP + "admission/", follow("Fatima Benkacem"), height=1000
+    ),
+    Picture("parcours-etapes", "companion", GROUP + "admission/le-parcours/", height=1000),
+    Picture("mon-parcours", "candidate", GROUP, follow("Entretien"), is_phone=True, height=1300),
     Picture("coordination", "network", "/c/les-portes-ouvertes/coordination/"),
     Picture("salles", "network", "/c/les-portes-ouvertes/salles/"),
     Picture("invitation", "network", "/c/les-portes-ouvertes/inviter/", height=1040),

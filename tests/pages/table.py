@@ -130,7 +130,7 @@ _ADMISSION_ACTS = _split(
     admission:paper_remove admission:decision_undo admission:waiting_leave
     admission:waiting_restore admission:step_move admission:step_switch admission:step_remove
     admission:path_undo admission:my_decision_undo admission:my_return
-    admission:my_wait_leave admission:adult_remove
+    admission:my_wait_leave admission:my_wait_return admission:adult_remove
     """
 )
 _FILES = _split(

@@ -12,13 +12,28 @@ from uuid import UUID
 from django.db.models import Q
 from django.http import HttpRequest
 
-from lieudit.admission.models import Applicant, Candidacy, RefusalRecord
+from lieudit.admission.models import Applicant, Candidacy, RefusalRecord, WaitingEntry
 from lieudit.hall.access import Rule, Verdict, anyone
 from lieudit.people.access import belongs, holds, steers, takes_part
 
 LEADING = frozenset({"coordinator", "companion", "interviewer", "facilitator"})
 READING = frozenset({"coordinator", "companion", "interviewer"})
 leads_admission = holds(*LEADING)
+
+
+def but_her_own(rule: Rule) -> Rule:
+    """The same rule, save on a path one walks oneself."""
+
+    def narrowed(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+        verdict = rule(request, kwargs)
+        if verdict is not Verdict.ALLOW:
+            return verdict
+        waits = WaitingEntry.objects.filter(id=kwargs.get("entry_id"))
+        path_id = kwargs.get("candidacy_id") or waits.values_list("candidacy_id", flat=True).first()
+        is_hers = path_id is not None and walks(request.presence.person.id, path_id)
+        return Verdict.REFUSE if is_hers else Verdict.ALLOW
+
+    return narrowed
 
 
 def follows(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
@@ -122,8 +137,8 @@ ACCESS: dict[str, Rule] = {
     "candidacy_reopen": decides,
     "step_note": follows,
     "step_undo": follows,
-    "stage_move": steers,
-    "stage_take_back": steers,
+    "stage_move": but_her_own(steers),
+    "stage_take_back": but_her_own(steers),
     "task_tick": follows,
     "paper_note": reads_words,
     "paper_remove": reads_words,
@@ -136,9 +151,9 @@ ACCESS: dict[str, Rule] = {
     "decision_undo": decides,
     "own_decision_note": decides,
     "waiting_list": leads_admission,
-    "waiting_join": leads_admission,
-    "waiting_leave": leads_admission,
-    "waiting_restore": leads_admission,
+    "waiting_join": but_her_own(leads_admission),
+    "waiting_leave": but_her_own(leads_admission),
+    "waiting_restore": but_her_own(leads_admission),
     "path_steps": leads_admission,
     "step_add": steers,
     "step_edit": steers,
@@ -163,5 +178,6 @@ ACCESS |= {
     "my_withdraw": walks_herself,
     "my_return": walks_herself,
     "my_wait_leave": walks_herself,
+    "my_wait_return": walks_herself,
     "interest": anyone,
 }

@@ -91,6 +91,7 @@ own_urls = [
     path(MINE + "me-retirer/", own.my_withdraw, name="my_withdraw"),
     path(MINE + "revenir/", own.my_return, name="my_return"),
     path(MINE + "quitter-l-attente/", own.my_wait_leave, name="my_wait_leave"),
+    path(MINE + "attente/<uuid:entry_id>/revenir/", own.my_wait_return, name="my_wait_return"),
     path("attente/<str:token>/", waiting.interest, name="interest"),
 ]
 urlpatterns = [*group_urls, *path_urls, *own_urls]

@@ -200,7 +200,11 @@ def list_households(collective_id: UUID, on: date | None = None) -> list[Househo
         HouseholdSeen(
             row.id,
             row.name,
-            tuple(_see(stay.person) for stay in row.here if not stay.person.erased_at),
+            tuple(
+                _see(stay.person)
+                for stay in row.here  # type: ignore[attr-defined]
+                if not stay.person.erased_at
+            ),
         )
         for row in groups.list_households(collective_id, on or timezone.localdate())
     ]
@@ -298,7 +302,7 @@ def move_to_stage(
             on=on,
             actor_id=actor_id,
         )
-    except stages.Refused as refusal:
+    except Refused as refusal:
         raise StageRefused(str(refusal.sentence)) from refusal
     return begun.id
 
@@ -310,7 +314,7 @@ def take_back_stage(*, collective_id: UUID, change_id: UUID, actor_id: UUID | No
         return False
     try:
         stages.undo_stage_change(membership=row, actor_id=actor_id)
-    except stages.Refused:
+    except Refused:
         return False
     return True
 

@@ -38,7 +38,7 @@ def keep_records(candidacy: Candidacy, decision: GroupDecision) -> None:
 
 def drop_records(candidacy: Candidacy, but: UUID | None) -> None:
     """Erase the records of decisions of this path that no longer stand."""
-    ids = list(candidacy.decisions.exclude(id=but).values_list("id", flat=True))
+    ids = [key for key in candidacy.decisions.values_list("id", flat=True) if key != but]
     for record in RefusalRecord.objects.filter(decision_id__in=ids):
         if not _still_stands(candidacy, record):
             erase_record(record)

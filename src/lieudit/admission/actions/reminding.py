@@ -64,7 +64,7 @@ def _reviews(today: date) -> Iterable[tuple[UUID, UUID]]:
         candidacy.save(update_fields=["review_told_on"])
         last = candidacy.decisions.filter(undone_at=None, verdict="not_now")
         referent = last.order_by("-decided_on", "-id").values_list("referent_id", flat=True).first()
-        for person_id in {referent, candidacy.owner_id} - {None}:
+        for person_id in filter(None, {referent, candidacy.owner_id}):
             yield candidacy.collective_id, person_id
 
 

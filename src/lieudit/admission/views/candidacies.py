@@ -38,7 +38,7 @@ from lieudit.admission.views.acting import (
     walkers,
     warn_grounds,
 )
-from lieudit.admission.views.lines import list_steps
+from lieudit.admission.views.lines import StepLine, list_steps
 from lieudit.hall.access import Verdict
 from lieudit.hall.frame import say_done
 from lieudit.people.access import steers
@@ -265,13 +265,19 @@ def build_page(walk: Walk) -> dict[str, Any]:
         "action": read_action(row),
         "today": timezone.localdate(),
         "steps": steps,
-        "tasks": [one for one in steps if one.tasks],
+        "tasks": [one for one in steps if one.tasks and _is_near(one)],
         "wait": wait,
         "places": read_places(wait) if wait else "",
         "before": count_before(wait) if wait else 0,
         "decision": walk.group_decision,
         "is_resting": walk.seen.outcome in ("not_now", "no") and row.closed_on is not None,
     }
+
+
+def _is_near(line: StepLine) -> bool:
+    """A list is shown once its step is next, planned or done, or something of it is ticked."""
+    has_begun = line.seen.state in ("planned", "done") or line.is_current
+    return has_begun or any(is_ticked for _text, is_ticked, _number in line.tasks)
 
 
 def _list_free(collective_id: UUID) -> list[PersonSeen]:

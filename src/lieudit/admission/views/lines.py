@@ -44,6 +44,11 @@ class StepLine:
     def key(self) -> str:
         return self.seen.step.key
 
+    @property
+    def is_decision(self) -> bool:
+        """Decisions have a page of their own, beside the words."""
+        return self.seen.step.kind in ("preselection", "decision")
+
 
 @dataclass(frozen=True)
 class DateLine:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lieudit.admission.access import READING
 from lieudit.admission.actions import own_voice as acts
-from lieudit.admission.actions.waiting import leave_waiting_list
+from lieudit.admission.actions.waiting import leave_waiting_list, restore_wait
 from lieudit.admission.engine.keeping import find_purge_day
 from lieudit.admission.forms.decision import OwnDecisionForm, ReplyForm, WithdrawForm
 from lieudit.admission.forms.events_file import Planned
@@ -24,7 +24,7 @@ from lieudit.admission.queries.decisions import (
     list_own_decisions,
     read_reply,
 )
-from lieudit.admission.queries.waiting import count_before, find_wait
+from lieudit.admission.queries.waiting import count_before, find_entry, find_wait
 from lieudit.admission.queries.words import list_papers
 from lieudit.admission.views.acting import address, find_walk_here, go, show_form, try_act, try_form
 from lieudit.admission.views.boards import send_ics
@@ -200,7 +200,22 @@ def my_wait_leave(request: HttpRequest, slug: str, candidacy_id: UUID) -> HttpRe
     entry = find_wait(walk.id)
     if entry is not None:
         leave_waiting_list(entry_id=entry.id, actor_id=mine.person_id)
-        say_done(request, _("You are off the waiting list."))
+        undo = address(request, "my_wait_return", candidacy_id=walk.id, entry_id=entry.id)
+        say_done(request, _("You are off the waiting list."), undo_url=undo)
+    return go(request, "my_path", candidacy_id=walk.id)
+
+
+@require_POST
+def my_wait_return(
+    request: HttpRequest, slug: str, candidacy_id: UUID, entry_id: UUID
+) -> HttpResponse:
+    """Back at the place she had: the day she asked has not changed."""
+    walk, mine = _find_mine(request, candidacy_id)
+    entry = find_entry(walk.candidacy.collective_id, entry_id)
+    if entry is None or entry.candidacy_id != walk.id:
+        raise Http404
+    if try_act(request, lambda: restore_wait(entry_id=entry_id, actor_id=mine.person_id)):
+        say_done(request, _("You keep your place."))
     return go(request, "my_path", candidacy_id=walk.id)
 
 

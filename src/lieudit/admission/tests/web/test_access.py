@@ -106,8 +106,10 @@ def test_nobody_follows_her_own_path_even_with_a_role(group):
     bea = make_member(collective, "Bea Both", "companion", stage="candidate")
     hers = begin(collective, ann, bea)
     client = sign_in(Client(), bea)
-    names = ("candidacy", "words", "candidacy_edit")
-    assert [client.get(url(hers, name)).status_code for name in names] == [403, 403, 403]
+    names = ("candidacy", "words", "candidacy_edit", "waiting_join", "candidacy_close")
+    assert {client.get(url(hers, name)).status_code for name in names} == {403}
+    assert client.get(url(hers, "stage_move", step="stay")).status_code == 403
+    assert client.get(url(hers, "decision_note", part="decision")).status_code == 403
     assert client.get(url(hers, "my_path")).status_code == 200
 
 

@@ -1,6 +1,7 @@
 """The waiting list, letters without content, what follows from events, what a person may take."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -18,7 +19,6 @@ from lieudit.admission.actions.waiting import (
     join_waiting_list,
     leave_waiting_list,
     restore_wait,
-    sign_entry,
 )
 from lieudit.admission.models import Candidacy, RefusalRecord, WaitingEntry
 from lieudit.admission.queries.waiting import count_before, list_waiting
@@ -68,6 +68,21 @@ def test_the_list_follows_the_days_and_a_place_comes_back(group):
     assert count_before(WaitingEntry.objects.get(id=later)) == 1
 
 
+def test_she_leaves_the_list_and_comes_back_to_her_place(group):
+    collective, ann, odile = group
+    path = begin(collective, ann, odile)
+    entry_id = wait(path, ann, 40)
+    client = sign_in(Client(), odile)
+    client.post(url(path, "my_wait_leave"))
+    assert WaitingEntry.objects.get().left_on == days_ago(0)
+    other = begin(collective, ann, make_member(collective, "Lou Else", stage="candidate"))
+    away = wait(other, ann, 10)
+    assert client.post(url(path, "my_wait_return", entry_id=away)).status_code == 404
+    client.post(url(path, "my_wait_return", entry_id=entry_id))
+    entry = WaitingEntry.objects.get(id=entry_id)
+    assert (entry.left_on, entry.entered_on, count_before(entry)) == (None, days_ago(40), 0)
+
+
 def test_each_six_months_a_letter_asks_and_only_a_button_answers(group):
     collective, ann, odile = group
     entry_id = wait(begin(collective, ann, odile), ann, 200, "Un studio au calme.")
@@ -75,8 +90,8 @@ def test_each_six_months_a_letter_asks_and_only_a_button_answers(group):
     letter = QueuedMail.objects.get()
     assert letter.recipients == ["odile@tilleuls.example"]
     assert "studio" not in letter.text + letter.html
-    address = reverse("admission:interest", args=[sign_entry(entry_id)])
-    assert address in letter.text
+    address = "/" + re.search(r"https?://[^/]+/(attente/\S+)", letter.text).group(1)
+    assert str(entry_id) not in address
     client = Client()
     assert client.get(address).status_code == 200
     assert WaitingEntry.objects.get(id=entry_id).asked_on == days_ago(0)
