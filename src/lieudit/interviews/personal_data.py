@@ -24,7 +24,11 @@ from lieudit.interviews.models import CandidacyEnd, Consent, Participation
 from lieudit.interviews.queries.asides import read_asides_of
 from lieudit.interviews.queries.filling import Filling, read_filling
 from lieudit.interviews.queries.interviewing.hers import tell_interviews
-from lieudit.interviews.queries.returning.exported import tell_received, tell_returns
+from lieudit.interviews.queries.returning.exported import (
+    has_signed_opinion,
+    tell_received,
+    tell_returns,
+)
 from lieudit.interviews.queries.sheets import read_notes
 
 
@@ -57,17 +61,21 @@ def describe_held(person_id: UUID, scope_id: UUID | None = None) -> Sequence[Sec
 
 def list_stays(person_id: UUID, scope_id: UUID | None = None) -> Sequence[Stay]:
     """The synthesis was released once and names nobody; no answer can be taken out of it."""
-    return [
-        Stay(
-            what=gettext(
-                "What the group read as a whole, where at least five people had answered."
-            ),
-            why=gettext(
-                "It is no longer data on anybody: nobody can be recognised in it (recital 26)."
-            ),
-            until=gettext("As long as the group keeps its synthesis."),
-        )
-    ]
+    released = Stay(
+        what=gettext("What the group read as a whole, where at least five people had answered."),
+        why=gettext(
+            "It is no longer data on anybody: nobody can be recognised in it (recital 26)."
+        ),
+        until=gettext("As long as the group keeps its synthesis."),
+    )
+    signed = Stay(
+        what=gettext("That an opinion was signed: its day, its author, the code of copies."),
+        why=gettext(
+            "So that whoever holds a copy learns that it was erased. No name, no word stays."
+        ),
+        until=gettext("As long as the group is here."),
+    )
+    return [released, signed] if has_signed_opinion(person_id, scope_id) else [released]
 
 
 def _tell(seat: Participation) -> dict[str, Any]:

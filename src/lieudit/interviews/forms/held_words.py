@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 from lieudit.hall.personal_data import Act, Entry, Section, register_words, tell_mapping
 from lieudit.hall.telling import say_moment as _say
 from lieudit.interviews.forms.interviewing.words import KIND_WORDS
+from lieudit.interviews.forms.returning.held import describe_return
 
-TOLD = {"questionnaires", "interviews"}
+TOLD = {"questionnaires", "interviews", "restitutions_and_opinions"}
 LABELS = {
     "questionnaires": gettext_lazy("Your questionnaires"),
     "seat": gettext_lazy("Number of your place"),
@@ -33,6 +34,7 @@ LABELS = {
     "candidacies_ended_on": gettext_lazy("Your candidacy ended on"),
     "restitutions_and_opinions": gettext_lazy("Restitutions and opinions about you"),
     "opinions_addressed_to_you": gettext_lazy("Opinions addressed to you"),
+    "document": gettext_lazy("Number of the document"),
     "versions": gettext_lazy("Versions"),
     "number": gettext_lazy("Number"),
     "given_on": gettext_lazy("Given on"),
@@ -78,7 +80,7 @@ CHOICES = {
         "email": gettext_lazy("By e-mail"),
         "hand": gettext_lazy("By hand"),
         "screen": gettext_lazy("On screen"),
-        "paper": gettext_lazy("On paper"),
+        "print": gettext_lazy("On paper"),
     },
 }
 register_words(LABELS, CHOICES)
@@ -94,6 +96,7 @@ def describe_answers(told: Mapping[str, Any]) -> list[Section]:
     for one in told.get("questionnaires", []):
         sections += _describe_questionnaire(one)
     sections += [_describe_interview(one) for one in told.get("interviews", [])]
+    sections += [describe_return(one) for one in told.get("restitutions_and_opinions", [])]
     return sections + tell_mapping({key: told[key] for key in told if key not in TOLD})
 
 

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from lieudit.interviews.engine.returning.sealing import write_code
-from lieudit.interviews.models import ReturnDocument, ReturnGiving
+from lieudit.interviews.models import ReturnDocument, ReturnGiving, ReturnVersion
 from lieudit.interviews.queries.returning.documents import list_register, open_version
 
 
@@ -15,6 +15,7 @@ def tell_returns(person_id: UUID, scope_id: UUID | None = None) -> list[dict[str
         rows = rows.filter(collective_id=scope_id)
     return [
         {
+            "document": str(document.id),
             "kind": document.kind,
             "collective": document.collective.name,
             "withdrawn_at": document.withdrawn_at.isoformat() if document.withdrawn_at else None,
@@ -41,6 +42,12 @@ def tell_received(person_id: UUID, scope_id: UUID | None = None) -> list[dict[st
         }
         for row in rows.select_related("collective").order_by("created_at")
     ]
+
+
+def has_signed_opinion(person_id: UUID, scope_id: UUID | None = None) -> bool:
+    """Say whether an opinion about somebody was ever signed: its day and code outlive her words."""
+    rows = ReturnVersion.objects.filter(document__person_id=person_id).exclude(signed_as="")
+    return (rows if scope_id is None else rows.filter(collective_id=scope_id)).exists()
 
 
 def _tell_versions(document: ReturnDocument) -> list[dict[str, Any]]:

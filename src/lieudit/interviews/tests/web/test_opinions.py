@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lieudit.hall.models import AuditEntry, QueuedMail
-from lieudit.hall.personal_data import erase_everywhere, export_person
+from lieudit.hall.personal_data import erase_everywhere, export_person, list_stays
 from lieudit.hall.reads import list_reads
 from lieudit.interviews.actions.refusals import Refused
 from lieudit.interviews.actions.returning.forgetting import erase_expired_returns
@@ -205,6 +205,9 @@ def test_a_code_tells_that_it_was_signed_and_nothing_of_the_content():
     assert "Claire Fontaine" not in unknown
     sign(write(document, companion, opinion="Autre avis."), companion)
     assert "remplacé" in Client().get(address, {"code": code}).content.decode()
+    stays = str(list_stays(person.id)["interviews"])
+    assert "un avis a été signé" in stays
+    assert "un avis a été signé" not in str(list_stays(companion.id).get("interviews"))
     erase_everywhere(person.id)
     gone = Client().get(address, {"code": code}).content.decode()
     assert "effacé" in gone

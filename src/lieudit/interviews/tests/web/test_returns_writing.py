@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from lieudit.hall.models import AuditEntry, QueuedMail
-from lieudit.hall.personal_data import erase_everywhere, export_person
+from lieudit.hall.personal_data import describe_person, erase_everywhere, export_person
 from lieudit.hall.reads import list_reads
 from lieudit.interviews.actions.interviewing.protected import open_protected
 from lieudit.interviews.actions.returning.replying import reply_to_version
@@ -299,6 +299,9 @@ def test_what_was_given_is_exported_then_erased_for_good(group):
     give(document, companion)
     held = str(export_person(person.id)["interviews"])
     assert "elle cherche du calme" in held
+    page = str(describe_person(person.id))
+    assert "elle cherche du calme" in page
+    assert reverse("interviews:my_return", args=[document.id]) in page
     assert "interviews.return" in {one.subject_kind for one in AuditEntry.objects.all()}
     erase_everywhere(person.id)
     assert ReturnDocument.objects.count() == 0
