@@ -134,7 +134,7 @@ def _check_expressions(form: Form) -> Iterator[Problem]:
     for owner, field, text in expressions_of(form):
         try:
             expression = parse_expression(text, is_filter=field == "choice_filter")
-            _check_patterns(expression)
+            check_patterns(expression)
         except ExpressionError as fault:
             details: dict[str, Detail] = {"position": fault.position, "word": fault.word}
             yield Problem(fault.code, item=owner, field=field, details=details)
@@ -154,7 +154,8 @@ def _check_expressions(form: Form) -> Iterator[Problem]:
                 yield Problem("unknown_item", item=owner, field=field, details={"name": name})
 
 
-def _check_patterns(expression: Expression) -> None:
+def check_patterns(expression: Expression) -> None:
+    """Raise ExpressionError for the first written pattern that cannot be matched here."""
     waiting: list[Node] = [expression.root]
     while waiting:
         match waiting.pop():

@@ -68,7 +68,7 @@ SENTENCES: dict[str, Text] = {
         "It reads “%(name)s”, a row of the file that was not taken: it counts as unanswered."
     ),
     "empty_expression": gettext_lazy("The expression is empty."),
-    "expression_too_long": gettext_lazy("The expression is too long: 4,000 characters at most."),
+    "expression_too_long": gettext_lazy("The expression is too long: 20,000 characters at most."),
     "expression_too_deep": gettext_lazy("The expression is nested too deeply: simplify it."),
     "unexpected_character": gettext_lazy("Character %(place)s cannot be understood: “%(word)s”."),
     "unexpected_word": gettext_lazy("Character %(place)s: “%(word)s” was not expected here."),

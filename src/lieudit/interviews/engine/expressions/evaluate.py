@@ -84,7 +84,17 @@ def _see(node: Literal | Reference | Current | Column | Parent, around: Surround
 
 
 def _operate(node: Operation, around: Surroundings) -> Value:
-    left = _value(node.left, around)
+    """Compute a chain from its left end, without descending into it: it may be long."""
+    chain = [node]
+    while isinstance(chain[-1].left, Operation):
+        chain.append(chain[-1].left)
+    value = _value(chain[-1].left, around)
+    for each in reversed(chain):
+        value = _combine(each, value, around)
+    return value
+
+
+def _combine(node: Operation, left: Value, around: Surroundings) -> Value:
     if node.sign == "and":
         return to_truth(left) and to_truth(_value(node.right, around))
     if node.sign == "or":

@@ -56,12 +56,14 @@ def parse_expression(text: str, *, is_filter: bool = False) -> Expression:
 
 def list_references(text: str) -> tuple[str, ...]:
     """Return the items an expression reads; those it names even when it cannot be understood."""
-    if not text.strip():
+    if "${" not in text:
         return ()
     try:
-        return parse_expression(text, is_filter=True).references
+        tokens = read_tokens(text)
     except ExpressionError:
         return _scan_references(text)
+    names = (each.text.removeprefix(LAST_SAVED) for each in tokens if each.kind == "reference")
+    return tuple(dict.fromkeys(names))
 
 
 def _scan_references(text: str) -> tuple[str, ...]:
@@ -194,4 +196,4 @@ class _Parser:
         self.advance()
 
 
-MAX_CHAIN = 60
+MAX_CHAIN = 400

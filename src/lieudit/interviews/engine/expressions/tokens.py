@@ -8,7 +8,7 @@ from typing import Literal
 
 from lieudit.interviews.engine.expressions.tree import ExpressionError
 
-MAX_LENGTH = 4000
+MAX_LENGTH = 20_000
 Kind = Literal["number", "string", "reference", "name", "sign", "end"]
 
 TOKEN = re.compile(

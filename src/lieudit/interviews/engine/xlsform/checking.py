@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lieudit.interviews.engine.definition import check_patterns
 from lieudit.interviews.engine.expressions.parser import list_references, parse_expression
 from lieudit.interviews.engine.expressions.tree import ExpressionError
 from lieudit.interviews.engine.form import Form, Texts
@@ -66,6 +67,7 @@ def _check_syntax(reader: SurveyReader, owner: str, field: str, text: str) -> No
     line = reader.lines[owner]
     try:
         expression = parse_expression(text, is_filter=field == "choice_filter")
+        check_patterns(expression)
     except ExpressionError as fault:
         reader.tell(
             line,

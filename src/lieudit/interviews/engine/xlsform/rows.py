@@ -7,7 +7,7 @@ from typing import cast
 
 from lieudit.interviews.engine.form import Choice, Group, Item, ItemType, Sensitivity
 from lieudit.interviews.engine.xlsform import limits
-from lieudit.interviews.engine.xlsform.headers import MEDIA, OWN
+from lieudit.interviews.engine.xlsform.headers import MEDIA, OWN, Header
 from lieudit.interviews.engine.xlsform.kinds import Kind
 from lieudit.interviews.engine.xlsform.tables import Line, Table
 from lieudit.interviews.engine.xlsform.wordings import Languages, read_own_texts, read_texts
@@ -112,23 +112,25 @@ class RowReader:
 
     def collect(self, line: Line, known: frozenset[str]) -> dict[str, str]:
         extra: dict[str, str] = {}
-        for header in self.table.headers:
-            if header.number not in line.cells or header.meaning in known:
-                continue
-            extra[header.text] = line.cells[header.number]
-            if header.meaning in MEDIA:
-                self.table.tell(
-                    "media_not_taken",
-                    line.number,
-                    header.number,
-                    name=line.get("name"),
-                    header=header.text,
-                )
-        for number, text in line.cells.items():
-            if number not in {header.number for header in self.table.headers}:
+        for number, text in sorted(line.cells.items()):
+            header = self.table.by_number.get(number)
+            if header is None:
                 extra[f"[{number}]"] = text
                 self.table.tell("cell_without_header", line.number, number, value=text[:80])
+            elif header.meaning not in known:
+                extra[header.text] = text
+                if header.meaning in MEDIA:
+                    self.tell_media(line, header)
         return extra
+
+    def tell_media(self, line: Line, header: Header) -> None:
+        self.table.tell(
+            "media_not_taken",
+            line.number,
+            header.number,
+            name=line.get("name"),
+            header=header.text,
+        )
 
     def read_bounds(self, line: Line, kind: Kind, given: dict[str, str]) -> dict[str, float]:
         """Return the ends and step: Lieudit's own when told, else those of a range."""

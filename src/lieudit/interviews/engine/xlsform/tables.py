@@ -41,6 +41,8 @@ class Table:
         rows = sheet.rows if sheet else ()
         self.headers: list[Header] = []
         self.by_meaning: dict[str, Header] = {}
+        self.alike: dict[str, list[Header]] = {}
+        self.by_number: dict[int, Header] = {}
         self.lines: list[Line] = []
         self.beyond: list[Line] = []
         if rows:
@@ -58,6 +60,8 @@ class Table:
             taken.add(key)
             self.headers.append(header)
             self.by_meaning.setdefault(header.meaning, header)
+            self.alike.setdefault(header.meaning, []).append(header)
+            self.by_number[number] = header
         self.header_row = row.number
 
     def _read_lines(self, rows: tuple[Row, ...]) -> None:
@@ -88,8 +92,8 @@ class Table:
 
     def texts_of(self, line: Line, meaning: str) -> Iterator[tuple[Header, str]]:
         """Yield the filled columns of a meaning, one for each language."""
-        for header in self.headers:
-            if header.meaning == meaning and header.number in line.cells:
+        for header in self.alike.get(meaning, ()):
+            if header.number in line.cells:
                 yield header, line.cells[header.number]
 
     def write_cells(self, line: Line) -> dict[str, str]:

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from lieudit.interviews.engine.answer import Answer
+from lieudit.interviews.engine.answers import normalise_answer
+from lieudit.interviews.engine.branching import evaluate_form
+from lieudit.interviews.engine.expressions.values import to_text
 from lieudit.interviews.engine.form import Form
 from lieudit.interviews.engine.submission.flattening import flatten_answers
 from lieudit.interviews.engine.submission.giving import show_value
@@ -248,3 +254,37 @@ def test_a_kobo_form_is_filled_in_with_its_branching():
         settled.relevant
     )
     assert {"souvent_cuisine", "preferes", "ensemble_3"}.isdisjoint(settled.relevant)
+
+
+KOBO = read_xlsform(read_workbook(build_kobo_workbook())).form
+GIVEN = {
+    "naissance": st.sampled_from(["", "1980-05-01", "2015-01-01"]),
+    "foyer": st.sampled_from(["", "seul", "famille"]),
+    "region": st.sampled_from(["", "bretagne"]),
+    "deja": st.sampled_from(["", "oui", "non"]),
+    "content": st.sampled_from(["", "jamais", "souvent"]),
+    "surface": st.sampled_from(["", "20", "50"]),
+    "loyer": st.sampled_from(["", "300", "900.5"]),
+    "savoir": st.sampled_from(["", "bois", "cuisine bois jardin compta ecoute"]),
+    "ensemble_1": st.sampled_from(["", "jamais", "souvent"]),
+    "ensemble_2": st.sampled_from(["", "parfois"]),
+}
+
+
+@given(st.fixed_dictionaries(GIVEN))
+def test_the_pages_and_the_command_line_ask_the_same_questions(texts):
+    assert KOBO is not None
+    given_texts = {name: text for name, text in texts.items() if text}
+    answers = {
+        name: answer
+        for name, text in given_texts.items()
+        if isinstance(answer := normalise_answer(KOBO.find_item(name), text), Answer)  # type: ignore[arg-type]
+    }
+    state = evaluate_form(KOBO, answers, "2026-11-25")
+    settled = settle_answers(KOBO, given_texts, today="2026-11-25")
+    repeated = {item.name for item in KOBO.items if item.group == "enfant"}
+    asked = {item.name for item in KOBO.items if item.type not in ("calculate", "hidden")}
+    assert set(settled.relevant) & asked - repeated == set(state.relevant) - repeated
+    for name, text in state.calculated.items():
+        if name in settled.calculated and name != "ages":
+            assert to_text(settled.calculated[name]) == text  # type: ignore[arg-type]
