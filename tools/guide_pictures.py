@@ -105,6 +105,16 @@ def open_question(text: str) -> Callable[[Page], None]:
     return act
 
 
+def bring_form(page: Page) -> None:
+    """Choose a form in KoboToolbox's shape, built here, and look at what was found in it."""
+    from lieudit.interviews.tests.kobo_form import build_kobo_workbook  # noqa: PLC0415
+
+    file = {"name": "kobo.xlsx", "mimeType": "application/octet-stream"}
+    page.set_input_files("input[type=file]", [{**file, "buffer": build_kobo_workbook()}])
+    press("Lire le fichier")(page)
+    page.wait_for_selector("#found")
+
+
 PICTURES = [
     Picture("demonstration", "", "/entrer/", is_phone=True, height=1000),
     Picture("accueil", "facilitator", GROUP, height=900),
@@ -115,6 +125,13 @@ PICTURES = [
     Picture("contacts", "member", GROUP + "contacts/"),
     Picture("coller", "companion", GROUP + "questionnaires/coller/?exemple=1"),
     Picture("questionnaires", "companion", GROUP + "questionnaires/"),
+    Picture(
+        "lire-un-fichier",
+        "companion",
+        GROUP + "questionnaires/lire-un-fichier/",
+        bring_form,
+        height=1150,
+    ),
     Picture(
         "nouvelle-vague", "companion", GROUP + "vagues/nouvelle/", show("main h2"), height=1000
     ),
