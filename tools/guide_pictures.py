@@ -130,7 +130,7 @@ PICTURES = [
         "companion",
         GROUP + "questionnaires/lire-un-fichier/",
         bring_form,
-        height=1150,
+        height=900,
     ),
     Picture(
         "nouvelle-vague", "companion", GROUP + "vagues/nouvelle/", show("main h2"), height=1000

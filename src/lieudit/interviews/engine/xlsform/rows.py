@@ -95,7 +95,7 @@ class RowReader:
             kind=kind.group,
             repeat_count=line.get("repeat_count") if kind.group == "repeat" else "",
             appearance=line.get("appearance"),
-            extra=self.collect(line, GROUP_COLUMNS),
+            extra=self.collect(line, GROUP_COLUMNS) | _keep_name(line, name),
         )
 
     def read_extra(self, line: Line, parameters: str) -> dict[str, str]:
@@ -165,6 +165,12 @@ class RowReader:
             name=line.get("name"),
             **details,
         )
+
+
+def _keep_name(line: Line, name: str) -> dict[str, str]:
+    """Keep the name a group has in its file when it bears another here."""
+    written = line.get("name")
+    return {"name": written} if written and written != name else {}
 
 
 def _strip_own_conditions(item: Item) -> Item:

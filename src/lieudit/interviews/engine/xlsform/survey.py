@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lieudit.interviews.engine.form import CHOICE_TYPES, Choice, Group, Item, KeptRow, pick_text
-from lieudit.interviews.engine.naming import is_item_name, make_slug, make_unique
 from lieudit.interviews.engine.xlsform.choices import ChoiceLists
 from lieudit.interviews.engine.xlsform.headers import MEDIA, OWN
 from lieudit.interviews.engine.xlsform.kinds import Kind, read_kind
+from lieudit.interviews.engine.xlsform.names import Names
 from lieudit.interviews.engine.xlsform.rows import (
     CARRIED,
     GROUP_COLUMNS,
@@ -43,15 +43,14 @@ class SurveyReader:
         self.groups: list[Group] = []
         self.kept: list[KeptRow] = []
         self.open: list[tuple[Group, Line]] = []
-        self.lines: dict[str, Line] = {}
+        self.names = Names(table)
+        self.lines = self.names.lines
         self.last = ""
         self.inside_kobo = 0
 
     def read(self) -> None:
         """Read every row; what stays open at the end is told."""
         self.tell_columns()
-        written = {line.get("name") for line in self.table.lines}
-        self.taken_names = written - {""}
         for line in self.table.lines:
             self.read_line(line)
         for line in self.table.beyond:
@@ -104,7 +103,8 @@ class SurveyReader:
         self.keep(line, "kobo_group_not_taken", type=line.get("type")[:80])
 
     def begin_group(self, line: Line, kind: Kind) -> None:
-        name = self.name_of(line, "group")
+        name = self.names.name_group(line, self.label_of(line))
+        self.names.scopes.append({})
         parent = self.open[-1][0].name if self.open else ""
         group = self.rows.read_group(line, kind, parent, name)
         self.groups.append(group)
@@ -116,6 +116,7 @@ class SurveyReader:
             self.tell(line, "group_not_open", "type", level="error")
             return
         group, opening = self.open.pop()
+        self.names.scopes.pop()
         if group.kind != kind.group:
             self.tell(
                 line,
@@ -135,7 +136,7 @@ class SurveyReader:
             if taken is None:
                 self.tell(line, "list_missing", "type", level="error", list=kind.list_name[:80])
             choices = taken or ()
-        name = self.name_of(line, "question")
+        name = self.names.name_item(line, self.label_of(line))
         group = self.open[-1][0].name if self.open else ""
         item = self.rows.read_item(line, kind, group, name, choices)
         self.items.append(item)
@@ -150,7 +151,7 @@ class SurveyReader:
         if OTHER not in item.choice_names:
             other = Choice(OTHER, self.word(OTHER_LABELS))
             self.items[-1] = replace(item, choices=(*item.choices, other))
-        if name in self.taken_names:
+        if name in self.names.taken:
             return
         relevant = f"selected(${{{item.name}}}, '{OTHER}')"
         self.items.append(
@@ -159,30 +160,15 @@ class SurveyReader:
                 theme=item.theme, consent=item.consent, sensitivity=item.sensitivity,
             )
         )  # fmt: skip
-        self.taken_names.add(name)
+        self.names.taken.add(name)
         self.lines[name] = line
         self.last = name
 
+    def label_of(self, line: Line) -> str:
+        return pick_text(self.rows.texts(line, "label"), self.languages.default)
+
     def word(self, labels: dict[str, str]) -> dict[str, str]:
         return {code: labels.get(code[:2], labels["en"]) for code in self.languages.codes}
-
-    def name_of(self, line: Line, fallback: str) -> str:
-        """Return the name of a row, made from its wording when it has none (as Kobo does)."""
-        name = line.get("name")
-        if not name:
-            name = line.get("$autoname")
-            if not is_item_name(name) or name in self.taken_names:
-                label = pick_text(self.rows.texts(line, "label"), self.languages.default)
-                name = make_unique(make_slug(label, fallback), self.taken_names)
-            self.taken_names.add(name)
-            self.tell(line, "name_made", "name", made=name)
-        elif not is_item_name(name):
-            self.tell(line, "bad_name", "name", level="error")
-        elif name in self.lines:
-            first = str(self.lines[name].number)
-            self.tell(line, "duplicate_name", "name", level="error", first=first)
-        self.lines.setdefault(name, line)
-        return name
 
     def keep(self, line: Line, code: str, **details: str) -> None:
         """Keep a row for the export and tell it."""

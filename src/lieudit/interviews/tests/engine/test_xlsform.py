@@ -199,6 +199,21 @@ def test_a_fault_of_the_form_is_told_with_its_place_and_nothing_is_half_taken(ro
     assert expected in find_codes(reading)
 
 
+def test_a_group_may_bear_the_name_of_a_question_elsewhere():
+    reading = read_sheets(
+        "type | name | label\nbegin group | a | G\ntext | a | A\nend group | |\n"
+        "begin group | g | G\nbegin group | h | H\nend group | |\nend group | |\n"
+        "begin group | h | H\nend group | |"
+    )
+    form = reading.form
+    assert form is not None
+    assert [group.name for group in form.groups] == ["a_group", "g", "h", "h_group"]
+    assert form.items[0].group == "a_group"
+    assert find_codes(reading) == [("group_renamed", 2, 2), ("group_renamed", 9, 2)]
+    twice = "type | name | label\nbegin group | a | G\nend group | |\ntext | a | A"
+    assert read_sheets(twice).form is None
+
+
 def test_circles_and_unknown_names_are_told_with_their_place():
     reading = read_sheets(
         "type | name | label | relevant\ntext | a | A | ${b} = 1\ntext | b | B | ${a} = 1"
