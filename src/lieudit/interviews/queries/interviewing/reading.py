@@ -90,6 +90,11 @@ class PersonSeen:
         return str(self.row.person.full_name)
 
     @property
+    def is_asked(self) -> bool:
+        """Whether her questionnaire still takes answers."""
+        return self.filling is not None and self.filling.participation.wave.is_open
+
+    @property
     def is_protected_open(self) -> bool:
         return self.row.protected_open_at is not None
 

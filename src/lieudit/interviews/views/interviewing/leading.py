@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lieudit.interviews.actions.entering import Entered
+from lieudit.interviews.engine.form import pick_text
 from lieudit.interviews.engine.interviewing.voices import VOICED
 from lieudit.interviews.forms.interviewing.station_page import (
     list_fields,
@@ -21,6 +22,7 @@ from lieudit.interviews.forms.interviewing.station_page import (
     tell_station,
 )
 from lieudit.interviews.forms.interviewing.words import KIND_WORDS, say_interview_refusal
+from lieudit.interviews.forms.review import say_told
 from lieudit.interviews.forms.sheet import SheetLine, build_sheet
 from lieudit.interviews.models import InterviewVoice
 from lieudit.interviews.queries.asides import list_conflicts
@@ -140,6 +142,7 @@ def _show(request: HttpRequest, desk: Desk, saved: Saved) -> HttpResponse:
         "new_id": make_uuid7(),
         "person": desk.person,
         "lines": lines,
+        "said": _list_said(request, desk),
         "typists": name_people([line.entered_by_id for line in lines if line.entered_by_id]),
         "may_write": seen.interview.state not in ("planned", "cancelled") and not voice.done_at,
         "refused": [say_interview_refusal(one) for one in typed.refused.values()],
@@ -171,7 +174,7 @@ def _find_person(request: HttpRequest, seen: InterviewSeen) -> PersonSeen | None
 def _list_lines(request: HttpRequest, desk: Desk, entered: Entered) -> list[SheetLine]:
     """Return the questions of this station as fields, in the order of the station."""
     person = desk.person
-    if person is None or person.filling is None:
+    if person is None or person.filling is None or not person.is_asked:
         return []
     filling = read_filling(person.filling.participation)
     typist = find_typist(request, filling, is_in_presence=person.is_protected_open)
@@ -185,6 +188,22 @@ def _list_lines(request: HttpRequest, desk: Desk, entered: Entered) -> list[Shee
     if person.is_protected_open:
         return wanted
     return [line for line in wanted if line.line.item.sensitivity != PROTECTED]
+
+
+def _list_said(request: HttpRequest, desk: Desk) -> list[tuple[str, tuple[str, ...], str]]:
+    """Return what she answered here once the questionnaire is closed: read, not changed."""
+    if desk.person is None or desk.person.is_asked:
+        return []
+    language = request.LANGUAGE_CODE
+    return [
+        (
+            pick_text(one.item.labels, language),
+            say_told(one.item, one.told, language),
+            one.told.words if one.told else "",
+        )
+        for one in desk.here.answers.get(desk.person.id, ())
+        if not one.hidden and one.told is not None
+    ]
 
 
 def _list_others(here: StationSeen, voice: InterviewVoice) -> list[tuple[object, str]]:
