@@ -4,10 +4,12 @@ import json
 import re
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from playwright.sync_api import expect
 
-from lieudit.interviews.models import OfflineCopy
+from lieudit.interviews.actions.answers import RawAnswer, save_answer
+from lieudit.interviews.models import Answer, OfflineCopy
 from lieudit.interviews.queries.interviewing.finding import find_voice
 from lieudit.interviews.queries.interviewing.reading import read_notes
 from lieudit.interviews.tests.offline.device import make_led, told
@@ -153,3 +155,126 @@ def test_an_interview_led_without_network_is_sent_when_it_comes_back(
     page.goto("/hors-ligne/")
     expect(page.get_by_role("heading", name="Aucun entretien n’est gardé")).to_be_visible()
     assert json.loads(page.evaluate("async () => JSON.stringify(await indexedDB.databases())"))
+
+
+def test_two_companions_write_apart_and_one_of_them_chooses(
+    open_tablet, desktop, live_server, assert_accessible
+):
+    interview, [claire, yann], _odile, seat = make_led(voices=2)
+    tablets = [open_tablet(one, interview) for one in (claire, yann)]
+    for tablet, text in zip(tablets, ("Une clôture.", "Un chien."), strict=True):
+        tablet.take()
+        tablet.context.set_offline(True)
+        tablet.open_station("Autres questions")
+        tablet.answer("story", text)
+        tablet.expect_state("Hors ligne — 1 réponse à envoyer")
+    for tablet in tablets:
+        tablet.context.set_offline(False)
+        tablet.expect_state("En ligne — tout est enregistré")
+    assert told(seat)["story"] == "Une clôture."
+    yanns = tablets[1].page
+    expect(yanns.locator("[name='q.story.answer']")).to_have_value("Un chien.")
+    link = yanns.get_by_role("link", name="1 réponse à comparer")
+    expect(link).to_be_visible()
+    assert_accessible(yanns)
+
+    session = sign_in(Client(), claire).cookies["sessionid"].value
+    cookie = {"name": "sessionid", "value": session, "url": live_server.url}
+    desktop.context.add_cookies([cookie])
+    desktop.goto(f"{tablets[0].home}comparer/")
+    assert_accessible(desktop)
+    expect(desktop.locator(".said")).to_have_text(["Une clôture.", "Un chien."])
+    expect(desktop.locator("main")).to_contain_text("Écrit par Yann Prigent")
+    desktop.get_by_label("Garder les deux").check()
+    desktop.get_by_label("Le texte réuni").fill("Une clôture, puis un chien.")
+    desktop.get_by_role("button", name="Garder mon choix").click()
+    expect(desktop.locator("main")).to_contain_text("Rien à comparer")
+    assert told(seat)["story"] == "Une clôture, puis un chien."
+    yanns.evaluate("() => dispatchEvent(new Event('online'))")
+    expect(yanns.locator("[name='q.story.answer']")).to_have_value("Une clôture, puis un chien.")
+    expect(link).to_be_hidden()
+
+
+def test_a_session_that_ended_a_server_in_trouble_and_a_forgotten_phrase_lose_nothing(
+    open_tablet,
+):
+    interview, [claire], _odile, seat = make_led()
+    tablet = open_tablet(claire, interview)
+    page = tablet.page
+    tablet.take()
+    tablet.open_station("Autres questions")
+    page.route("**/envoyer/", lambda route: route.fulfill(status=500, body="panne"))
+    tablet.answer("story", STORY)
+    tablet.expect_state("Hors ligne — 1 réponse à envoyer")
+    page.unroute("**/envoyer/")
+    Session.objects.all().delete()
+    page.get_by_role("button", name="Envoyer maintenant").click()
+    tablet.expect_state("Reconnectez-vous pour envoyer 1 réponse : elle est à l’abri ici")
+    expect(page.get_by_role("link", name="Se connecter")).to_be_visible()
+    assert told(seat) == {}
+    page.evaluate("indexedDB.deleteDatabase('lieudit-copies')")  # as signing out does
+    page.get_by_role("button", name="Verrouiller").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ouvrir l’entretien")
+    assert STORY not in page.content()
+
+    tablet.sign_in()
+    page.get_by_text("J’ai oublié la phrase").click()
+    page.get_by_role("button", name="Ouvrir sans la phrase").click()
+    tablet.expect_state("En ligne — tout est enregistré")
+    assert told(seat)["story"] == STORY
+    assert Answer.objects.get().revision == 1
+
+
+def test_an_answer_of_the_server_lost_on_the_way_is_no_second_answer(open_tablet):
+    interview, [claire], odile, seat = make_led()
+    tablet = open_tablet(claire, interview)
+    page = tablet.page
+    tablet.take()
+    tablet.open_station("Autres questions")
+
+    def lose(route):
+        route.fetch()
+        route.abort()
+
+    page.route("**/envoyer/", lose)
+    tablet.answer("story", STORY)
+    tablet.expect_state("Hors ligne — 1 réponse à envoyer")
+    assert told(seat)["story"] == STORY
+    hers = RawAnswer("Une haie, plutôt.", seen_revision=1)
+    save_answer(participation_id=seat.id, item_name="story", answer=hers, actor_id=odile.id)
+    page.unroute("**/envoyer/")
+    page.get_by_role("button", name="Envoyer maintenant").click()
+    tablet.expect_state("En ligne — tout est enregistré")
+    assert told(seat)["story"] == "Une haie, plutôt."
+    expect(page.get_by_role("link", name="à comparer")).to_be_hidden()
+
+
+def test_a_device_that_cannot_keep_says_so_before_anything_is_typed(open_tablet):
+    interview, [claire], *_more = make_led()
+    for script, words in (
+        ("Object.defineProperty(navigator, 'serviceWorker', {value: undefined})", "navigateur"),
+        ("indexedDB.open = () => { throw new Error('private') }", "appareil refuse"),
+    ):
+        tablet = open_tablet(claire, interview)
+        tablet.context.add_init_script(script)
+        tablet.page.goto(f"{tablet.home}hors-ligne/")
+        expect(tablet.page.get_by_role("alert")).to_contain_text(words)
+        expect(tablet.page.get_by_label("Choisissez une phrase")).to_be_hidden()
+        tablet.page.goto(tablet.home)
+        expect(tablet.page.get_by_role("heading", level=1)).to_contain_text("Odile Marchand")
+    assert not OfflineCopy.objects.exists()
+
+
+def test_a_device_that_becomes_full_keeps_the_words_on_the_screen(open_tablet):
+    interview, [claire], *_more = make_led()
+    tablet = open_tablet(claire, interview)
+    tablet.take()
+    tablet.open_station("Autres questions")
+    tablet.page.evaluate(
+        "() => { IDBObjectStore.prototype.put = () => { throw new DOMException('', 'Quota') } }"
+    )
+    tablet.answer("story", STORY)
+    tablet.expect_state("Cet appareil ne garde plus rien : ne fermez pas cette page")
+    tablet.open_station("Mon chemin")
+    expect(tablet.page.get_by_role("heading", level=2).first).to_have_text("Autres questions")
+    expect(tablet.page.locator("[name='q.story.answer']")).to_have_value(STORY)

@@ -155,28 +155,30 @@ export class Copy {
     this.moved.set(entry.key, verdict.note);
   }
 
-  // Take what others wrote, except where something of ours waits or is set beside. Returns the keys changed.
-  async refresh({ answers, notes, note_ids: ids, seat_ids: seats, conflicts, shown, clock }) {
+  // Take what others wrote, except where something of ours waits, is being typed or is set beside: what is on
+  // the screen is always what the next words are written upon. Returns the keys changed.
+  async refresh({ answers, notes, note_ids: ids, seat_ids: seats, conflicts, shown, clock }, isTyped) {
     const changed = [];
     const held = new Set(conflicts);
     for (const [place, fresh] of [[this.sight.answers, answers], [this.sight.notes, notes]]) {
       for (const [key, one] of Object.entries(fresh)) {
-        if (this.waiting(key).length || held.has(key)) continue;
+        const isOurs = place[key]?.revision === one.revision;
+        if (isOurs || this.waiting(key).length || held.has(key) || isTyped(key)) continue;
         place[key] = { ...place[key], pairs: undefined, first: undefined, ...one };
         changed.push(key);
       }
     }
     for (const [key, one] of Object.entries(this.sight.answers)) one.conflict = held.has(key);
     Object.assign(this.sight, { shown, clock });
-    changed.push(...await this.#forget(new Set(ids), new Set(seats)));
+    changed.push(...await this.#forget(new Set(ids), new Set(seats), isTyped));
     await this.saveSight();
     return changed;
   }
 
   // What the server no longer has is gone here too: a note taken away, the answers of who withdrew them.
-  async #forget(ids, seats) {
+  async #forget(ids, seats, isTyped) {
     const { answers, notes } = this.sight;
-    const gone = Object.keys(notes).filter((key) => !ids.has(key) && !this.waiting(key).length);
+    const gone = Object.keys(notes).filter((key) => !ids.has(key) && !this.waiting(key).length && !isTyped(key));
     for (const key of gone) delete notes[key];
     for (const key of Object.keys(answers).filter((one) => !seats.has(one.split("/")[0]))) {
       delete answers[key];

@@ -16,7 +16,7 @@ export class Interview {
     this.find = (mark) => root.querySelector(`[data-${mark}]`);
     this.state = document.querySelector("[data-state]");
     this.writer = new Writer(copy);
-    this.sender = new Sender(copy, `/hors-ligne/${copy.id}/envoyer/`);
+    this.sender = new Sender(copy, `/hors-ligne/${copy.id}/envoyer/`, this.writer);
     this.clock = new Clock(copy, this.find, words, this.writer);
     this.place = 0;
     this.closing = new AbortController();
@@ -24,6 +24,12 @@ export class Interview {
 
   get isAtRisk() {
     return Boolean(this.writer.touched.size || this.copy.entries.length || this.writer.isFailing);
+  }
+
+  // What people wrote; the times of the interview alone count as one.
+  get waiting() {
+    const { entries } = this.copy;
+    return entries.filter((entry) => entry.kind !== "clock").length || Math.min(entries.length, 1);
   }
 
   async start() {
@@ -82,7 +88,7 @@ export class Interview {
   }
 
   async go(place, isAsked = false) {
-    await this.writer.flush();
+    if (!(await this.writer.flush())) return; // what a full device cannot keep stays on the screen
     const { stations } = this.copy.sight;
     this.place = Math.min(Math.max(place, 0), stations.length - 1);
     this.#drawStations(stations);
@@ -103,6 +109,7 @@ export class Interview {
     if (isAsked) this.find("station-title").focus();
   }
 
+  // In one row on a small screen: the current one is brought into sight.
   #drawStations(stations) {
     this.find("stations").replaceChildren(...stations.map((one, index) => {
       const line = this.pieces.clone("station");
@@ -112,6 +119,8 @@ export class Interview {
       button.addEventListener("click", () => this.go(index, true));
       return line;
     }));
+    const here = this.find("stations").children[this.place];
+    this.find("stations").scrollLeft = here.offsetLeft - this.find("stations").offsetLeft;
   }
 
   readBack() {
@@ -120,6 +129,7 @@ export class Interview {
     button.ariaPressed = String(isOn);
     this.find("station").hidden = isOn;
     this.find("read-back-sheet").hidden = !isOn;
+    this.find("station").closest("section").classList.toggle("is-reading", isOn);
     if (isOn) drawReadBack(this.find("read-back-sheet"), { questions: this.find("questions"), notes: this.find("notes"), ...this });
   }
 
@@ -128,7 +138,7 @@ export class Interview {
     const { copy, sender, writer } = this;
     const refused = copy.entries.filter((entry) => entry.refused).length;
     drawState(this.state, this.words, {
-      network: sender.network, isSending: sender.isSending, waiting: copy.entries.length, refused,
+      network: sender.network, isSending: sender.isSending, waiting: this.waiting, refused,
       conflicts: copy.conflicts, isFailing: writer.isFailing,
     });
     if (sender.network === "refused") this.#refuse(sender.code);

@@ -24,30 +24,36 @@ export function drawNotes(place, copy, { code: station, shut }, pieces, writer) 
 }
 
 function drawNote(copy, key, station, pieces, writer) {
-  const note = noteOf(copy, key);
   const card = pieces.clone("note");
   card.dataset.note = key;
-  card.querySelector("[data-conflict]").hidden = !note.conflict;
-  const by = card.querySelector("[data-by]");
-  by.textContent = note.by ?? "";
   const [choice, words] = [card.querySelector("[name=voice]"), card.querySelector("textarea")];
-  drawAbout(card, copy, note.about);
   for (const label of card.querySelectorAll("label[for]")) {
     const field = label.htmlFor === "voice" ? choice : words;
     field.id = label.htmlFor = `${label.htmlFor}-${key}`;
   }
   choice.replaceChildren(...copy.sight.voices.map((voice) => new Option(voice.label, voice.code)));
-  choice.value = note.voice ?? copy.sight.voices[0].code;
-  words.value = note.words ?? "";
-  words.readOnly = note.mine === false;
-  settle(card, copy);
+  fillNote(card, copy);
   // After a conflict the card bears another key: what is typed then goes there.
-  const read = () => ["note", card.dataset.note, { station, voice: choice.value, words: words.value, about: readAbout(card) }];
+  const read = () => ["note", nameNow(card, copy), { station, voice: choice.value, words: words.value, about: readAbout(card) }];
   card.addEventListener("input", (event) => {
     // A kind alone is not a note yet.
     if (event.target === words || words.value.trim()) writer.touch(card.dataset.note, read);
   });
   return card;
+}
+
+const nameNow = (card, copy) => copy.moved.get(card.dataset.note) ?? card.dataset.note;
+
+function fillNote(card, copy) {
+  const note = noteOf(copy, card.dataset.note);
+  const [choice, words] = [card.querySelector("[name=voice]"), card.querySelector("textarea")];
+  card.querySelector("[data-conflict]").hidden = !note.conflict;
+  card.querySelector("[data-by]").textContent = note.by ?? "";
+  choice.value = note.voice ?? copy.sight.voices[0].code;
+  words.value = note.words ?? "";
+  words.readOnly = note.mine === false;
+  drawAbout(card, copy, note.about);
+  settle(card, copy);
 }
 
 // What kind of note it is stands once the server has it.
@@ -72,16 +78,20 @@ function drawAbout(card, copy, about) {
 
 const readAbout = (card) => [...card.querySelectorAll("[name=about]:checked")].map((box) => box.value);
 
+// Card by card, what others changed; `changed` never names a note somebody is writing.
 export function refreshNotes(place, copy, station, changed, pieces, writer) {
+  if (station.shut) return;
+  const more = place.lastElementChild;
   for (const card of place.querySelectorAll("[data-note]")) {
-    const moved = copy.moved.get(card.dataset.note);
-    if (moved) card.dataset.note = moved;
-    settle(card, copy);
+    card.dataset.note = nameNow(card, copy);
+    if (changed.includes(card.dataset.note) && !copy.sight.notes[card.dataset.note]) card.remove();
   }
-  const here = new Set([...listNotes(copy, station.code), ...[...place.querySelectorAll("[data-note]")].map((card) => card.dataset.note)]);
-  const isWriting = place.contains(document.activeElement) || [...here].some((key) => writer.isTouched(key));
-  if (!isWriting && changed.some((key) => here.has(key))) drawNotes(place, copy, station, pieces, writer);
+  for (const key of listNotes(copy, station.code).filter((one) => changed.includes(one))) {
+    const card = place.querySelector(`[data-note="${key}"]`);
+    if (card) fillNote(card, copy); else more.before(drawNote(copy, key, station.code, pieces, writer));
+  }
   for (const card of place.querySelectorAll("[data-note]")) {
     card.querySelector("[data-conflict]").hidden = !copy.sight.notes[card.dataset.note]?.conflict;
+    settle(card, copy);
   }
 }

@@ -71,12 +71,15 @@ export function showAsked(place, copy) {
   }
 }
 
-// Redraw only what others changed, never a field somebody is writing in.
+// Redraw what others changed; `changed` never names a field somebody is writing in.
 export function refreshQuestions(place, copy, changed, pieces, writer) {
   for (const card of place.querySelectorAll("[data-key]")) {
     const { key } = card.dataset;
-    if (!changed.includes(key) || writer.isTouched(key) || card.contains(document.activeElement)) continue;
-    card.replaceWith(drawQuestion(copy, key, pieces, writer));
+    if (!changed.includes(key) || !copy.sight.answers[key]) continue;
+    const focused = card.contains(document.activeElement) ? document.activeElement : null;
+    const fresh = drawQuestion(copy, key, pieces, writer);
+    card.replaceWith(fresh);
+    if (focused?.id) fresh.querySelector(`#${CSS.escape(focused.id)}`)?.focus();
   }
   showAsked(place, copy);
 }

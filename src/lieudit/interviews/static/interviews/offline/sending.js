@@ -9,10 +9,9 @@ const MOST = 40;
 export const PROTOCOL = 1;
 
 export class Sender extends EventTarget {
-  constructor(copy, address) {
+  constructor(copy, address, writer) {
     super();
-    this.copy = copy;
-    this.address = address;
+    Object.assign(this, { copy, address, writer });
     this.network = "unknown"; // unknown | online | away | signed_out | refused
     this.code = "";
     this.isSending = false;
@@ -78,6 +77,8 @@ export class Sender extends EventTarget {
       else next = WAITS[Math.min(this.failures, WAITS.length) - 1];
       this.code = answer.data?.code ?? "";
       this.network = answer.state === "done" ? "online" : answer.state;
+    } catch { // the device keeps nothing more: what the server heard is heard, the rest is told on the line
+      this.writer.isFailing = true;
     } finally {
       this.isSending = false;
       this.#say(this.network);
@@ -97,7 +98,7 @@ export class Sender extends EventTarget {
     });
     if (answer.state === "done" && copy.key) {
       for (const entry of batch) await copy.hear(entry, answer.data.verdicts[entry.id]);
-      const changed = await copy.refresh(answer.data);
+      const changed = await copy.refresh(answer.data, (key) => this.writer.isTouched(key));
       await copy.markSent();
       this.dispatchEvent(new CustomEvent("heard", { detail: { changed } }));
     }
