@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lieudit.admission.actions import purging  # noqa: F401 - registers how long paths are kept
 from lieudit.admission.actions.keeping import erase_person
 from lieudit.admission.forms import held_words  # noqa: F401 - names what is held, in words
 from lieudit.admission.queries.held import gather_person

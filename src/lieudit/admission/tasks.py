@@ -1,6 +1,5 @@
 """What the worker does again and again for this room."""
 
-from lieudit.admission.actions.keeping import erase_expired
 from lieudit.admission.actions.reminding import remind_owners
 from lieudit.admission.actions.waiting import ask_who_waits
 from lieudit.hall.periodic import every
@@ -14,8 +13,3 @@ def remind_who_follows() -> None:
 @every(minutes=1440)
 def ask_who_still_waits() -> None:
     ask_who_waits()
-
-
-@every(minutes=360)
-def erase_what_served() -> None:
-    erase_expired()

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from lieudit.hall.frame import find_url
 from lieudit.hall.periodic import every
 from lieudit.hall.tasks import Progress, background
-from lieudit.interviews.actions.candidacies import erase_after_candidacies
 from lieudit.interviews.actions.interviewing.letters import tell_readable
 from lieudit.interviews.actions.invitations import mail_first_letter
 from lieudit.interviews.actions.offline.forgetting import forget_devices
@@ -55,7 +54,6 @@ def tell_readable_interviews() -> None:
 @every(minutes=360)
 def erase_what_expired() -> None:
     erase_expired()
-    erase_after_candidacies()
     erase_expired_returns()
     forget_devices()
 

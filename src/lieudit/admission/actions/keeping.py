@@ -1,14 +1,11 @@
-"""What was promised on the page: paths leave in time, and with the person who asks."""
+"""A path leaves with its key, whole or with the person who asks; a welcomed one keeps its days."""
 
 from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
-from django.utils import timezone
 
-from lieudit.admission.actions.tracing import point_at, trace
-from lieudit.admission.engine.keeping import find_purge_day, find_words_end
+from lieudit.admission.actions.tracing import trace
 from lieudit.admission.models import (
     Applicant,
     Candidacy,
@@ -20,17 +17,9 @@ from lieudit.admission.models import (
     WaitingEntry,
 )
 from lieudit.admission.queries.sealed import (
-    erase_record,
     erase_record_words,
     erase_words,
 )
-from lieudit.hall import audit
-
-
-def erase_expired(today: date | None = None) -> int:
-    """Erase what has served its time; return how many paths, words and records went."""
-    today = today or timezone.localdate()
-    return _erase_ended(today) + _erase_words_of_welcomed(today) + _erase_records(today)
 
 
 def erase_candidacy(candidacy: Candidacy, *, verb: str, actor_id: UUID | None = None) -> None:
@@ -66,30 +55,7 @@ def erase_person(*, person_id: UUID, collective_id: UUID | None = None) -> int:
     return erased
 
 
-def _erase_ended(today: date) -> int:
-    ended = Candidacy.objects.filter(Q(closed_on__isnull=False) | Q(left_on__isnull=False))
-    count = 0
-    for candidacy in ended:
-        last = candidacy.left_on or candidacy.closed_on
-        if last and find_purge_day(last, candidacy.review_on) <= today:
-            erase_candidacy(candidacy, verb="admission.candidacy_expired")
-            count += 1
-    return count
-
-
-def _erase_words_of_welcomed(today: date) -> int:
-    kept = Candidacy.objects.filter(welcomed_on__isnull=False, words_erased_on=None, left_on=None)
-    count = 0
-    for candidacy in kept:
-        if candidacy.welcomed_on and find_words_end(candidacy.welcomed_on) <= today:
-            with transaction.atomic():
-                _empty(candidacy, today)
-                trace(candidacy, None, "admission.words_expired")
-            count += 1
-    return count
-
-
-def _empty(candidacy: Candidacy, today: date) -> None:
+def erase_words_of(candidacy: Candidacy, today: date) -> None:
     """The words go with their key; days, godparent and steps stay."""
     erase_words(candidacy)
     candidacy.log.all().delete()
@@ -101,22 +67,6 @@ def _empty(candidacy: Candidacy, today: date) -> None:
     candidacy.waits.update(sealed_places=None)
     candidacy.sealed_action, candidacy.words_erased_on = None, today
     candidacy.save(update_fields=["sealed_action", "words_erased_on"])
-
-
-def _erase_records(today: date) -> int:
-    count = 0
-    for record in RefusalRecord.objects.filter(erase_on__lte=today):
-        with transaction.atomic():
-            erase_record(record)
-            audit.record(
-                scope_id=record.collective_id,
-                actor_id=None,
-                verb="admission.record_expired",
-                subject=point_at(record.decision_id),
-            )
-            record.delete()
-        count += 1
-    return count
 
 
 def _leave_charges(person_id: UUID, scope: dict[str, UUID]) -> None:

@@ -11,22 +11,19 @@ LONGEST_WAIT = 12  # months: a review date is no further than that
 CONFIRM_EVERY = 6  # months: interest in the waiting list
 
 
-def find_purge_day(ended_on: date, review_on: date | None = None) -> date:
-    """Answer: from which day is a path that ended erased?
+def find_purge_day(
+    ended_on: date, review_on: date | None = None, months: int = AFTER_THE_END
+) -> date:
+    """Answer: after which day is a path that ended erased?
 
-    Three months after the decision; with a review date, three months after that date.
+    So many months after the decision; with a review date, after that date.
     """
-    return add_months(max(ended_on, review_on or ended_on), AFTER_THE_END)
+    return add_months(max(ended_on, review_on or ended_on), months)
 
 
 def find_record_end(decided_on: date) -> date:
     """Answer: from which day is the record of a refusal erased?"""
     return add_months(decided_on, RECORD)
-
-
-def find_words_end(welcomed_on: date) -> date:
-    """Answer: from which day are the words of a path that led in erased? Its dates stay."""
-    return add_months(welcomed_on, AFTER_WELCOME)
 
 
 def is_confirmation_due(asked_or_said_on: date, today: date) -> bool:

@@ -1,5 +1,6 @@
 """Her own path: what she sees, decides, replies; and how she goes, in two clicks."""
 
+from datetime import date
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -32,6 +33,7 @@ from lieudit.admission.views.candidacies import list_who, read_who
 from lieudit.admission.views.decision_lines import list_decision_lines, list_own_lines
 from lieudit.admission.views.lines import list_steps
 from lieudit.hall.frame import say_done
+from lieudit.hall.retention import read_months
 from lieudit.people.doors import names_holding
 
 
@@ -169,7 +171,7 @@ def my_withdraw(request: HttpRequest, slug: str, candidacy_id: UUID) -> HttpResp
     page = {
         "walk": walk,
         "form": form,
-        "erased_on": find_purge_day(timezone.localdate()),
+        "erased_on": find_purge_day(timezone.localdate(), months=_read_kept(walk)),
         "back": address(request, "my_path", candidacy_id=walk.id),
         "crumbs": [*_way(request, walk), (_("Withdraw"), "")],
     }
@@ -238,9 +240,21 @@ def _build(request: HttpRequest, walk: Walk) -> dict[str, object]:
         "readers": sorted(names_holding(row.collective_id, READING, timezone.localdate()).values()),
         "is_going": walk.is_open and mine.withdrawn_on is None,
         "may_decide": mine.withdrawn_on is None and row.welcomed_on is None and walk.is_open,
-        "erased_on": find_purge_day(row.closed_on, row.review_on) if row.closed_on else None,
+        "erased_on": _find_erased(walk),
         "crumbs": [(_("My path"), "")],
     }
+
+
+def _read_kept(walk: Walk) -> int:
+    """How many months this group keeps a path that ended."""
+    return read_months(walk.candidacy.collective_id)["admission.ended"]
+
+
+def _find_erased(walk: Walk) -> date | None:
+    row = walk.candidacy
+    if row.closed_on is None:
+        return None
+    return find_purge_day(row.closed_on, row.review_on, _read_kept(walk))
 
 
 def _tell_outcome(walk: Walk) -> str:

@@ -7,16 +7,16 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from lieudit.hall import audit
+from lieudit.hall.retention import RetentionRule, register_retention
 from lieudit.hall.subjects import SubjectRef
 from lieudit.interviews.actions.retention import erase_person
-from lieudit.interviews.engine.retention import find_last_day
 from lieudit.interviews.models import CandidacyEnd
 from lieudit.people.events import PERSON
 
-AFTER_THE_END = 3  # months; told in the retention of this room
+AFTER_THE_END = 3  # months
 
 
 def note_end(*, collective_id: UUID, person_id: UUID, ended_on: date) -> None:
@@ -31,14 +31,9 @@ def forget_end(*, collective_id: UUID, person_id: UUID) -> None:
     CandidacyEnd.objects.filter(collective_id=collective_id, person_id=person_id).delete()
 
 
-def erase_after_candidacies(today: date | None = None) -> int:
-    """Erase, three months after a candidacy ended, all this room holds on her; return how many."""
-    today = today or timezone.localdate()
-    due = [
-        row
-        for row in CandidacyEnd.objects.all()
-        if find_last_day(row.ended_on, AFTER_THE_END) < today
-    ]
+def purge_after_candidacies(collective_id: UUID, before: date, on: date) -> int:
+    """Erase all this room holds on those whose candidacy ended before a day; return how many."""
+    due = list(CandidacyEnd.objects.filter(collective_id=collective_id, ended_on__lt=before))
     for row in due:
         with transaction.atomic():
             erase_person(
@@ -52,3 +47,16 @@ def erase_after_candidacies(today: date | None = None) -> int:
             )
             CandidacyEnd.objects.filter(id=row.id).delete()
     return len(due)
+
+
+register_retention(
+    RetentionRule(
+        code="interviews.candidacies",
+        label=_("Answers, notes and restitutions of those whose way in ended"),
+        counted_from=_("the decision or the withdrawal; with “not now”, the day of review"),
+        default=AFTER_THE_END,
+        most=12,
+        purge=purge_after_candidacies,
+        explains=_("Time for a question on the decision; then there is no reason left."),
+    )
+)

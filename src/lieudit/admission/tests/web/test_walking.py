@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lieudit.admission.actions.deciding import take_up_again, undo_group_decision
-from lieudit.admission.actions.keeping import erase_expired
 from lieudit.admission.actions.own_voice import withdraw
 from lieudit.admission.actions.refusals import Refused
 from lieudit.admission.actions.steps import undo_step
@@ -19,6 +18,7 @@ from lieudit.admission.queries.words import read_record
 from lieudit.admission.tests.factories import answer, begin, days_ago, decide, note
 from lieudit.hall import audit
 from lieudit.hall.models import OutboxEvent, VaultKey
+from lieudit.hall.retention import choose_months, purge_scope
 from lieudit.people.doors import stage_of
 from lieudit.people.tests.factories import make_collective, make_household, make_member, sign_in
 
@@ -45,6 +45,13 @@ def outcome(candidacy):
 def states(candidacy):
     walk = find_walk(candidacy.collective_id, candidacy.id, timezone.localdate())
     return {one.step.key: (one.state, one.on) for one in walk.seen.steps}
+
+
+def purge(collective, on=None):
+    """What the daily round of this room erases that day."""
+    done = purge_scope(collective.id, on or timezone.localdate())
+    assert done.is_whole
+    return sum(line.rows for line in done.lines if line.rule.startswith("admission."))
 
 
 def told(name):
@@ -252,21 +259,34 @@ def test_a_path_that_ended_is_erased_after_three_months(group, days, is_left):
     collective, ann, odile = group
     path = begin(collective, ann, odile, ago=300)
     decide(path, ann, "no", decided_on=days_ago(days), words="Dit avec soin.")
-    erase_expired()
+    purge(collective)
     assert Candidacy.objects.exists() == is_left
     record = RefusalRecord.objects.get()
     assert read_record(record).reasons == ("no_home_free",)
-    erase_expired(record.erase_on)
+    purge(collective, record.erase_on + timedelta(days=1))
     assert RefusalRecord.objects.count() == 0
     assert not VaultKey.objects.filter(subject_id=record.id, destroyed_at=None).exists()
+
+
+def test_a_group_keeps_less_if_it_chooses_and_her_page_says_the_day(group):
+    collective, ann, odile = group
+    path = begin(collective, ann, odile, ago=300)
+    decide(path, ann, "no", decided_on=days_ago(40))
+    client = sign_in(Client(), odile)
+    first = client.get(url(path, "my_path")).context["erased_on"]
+    choose_months(scope_id=collective.id, months={"admission.ended": 1}, actor_id=ann.id)
+    second = client.get(url(path, "my_path")).context["erased_on"]
+    assert first > timezone.localdate() > second
+    assert purge(collective) == 1
+    assert Candidacy.objects.count() == 0
 
 
 def test_not_now_is_kept_until_three_months_after_its_review(group):
     collective, ann, odile = group
     path = begin(collective, ann, odile, ago=400)
     decide(path, ann, "not_now", decided_on=days_ago(200), review_on=days_ago(60))
-    assert erase_expired() == 0
-    assert erase_expired(timezone.localdate() + timedelta(days=40)) == 1
+    assert purge(collective) == 0
+    assert purge(collective, days_ago(-40)) == 1
 
 
 def test_words_of_the_welcomed_leave_and_their_days_stay(group):
@@ -275,10 +295,10 @@ def test_words_of_the_welcomed_leave_and_their_days_stay(group):
     decide(path, ann, "yes", decided_on=days_ago(500), words="Bienvenue.")
     answer(path, odile, "yes", "Avec joie.")
     note(path, ann, "welcome", "done", days_ago(490))
-    assert erase_expired() == 1
+    assert purge(collective) == 1
     assert states(path)["welcome"] == ("done", days_ago(490))
     assert "Bienvenue." not in sign_in(Client(), ann).get(url(path, "words")).content.decode()
-    assert erase_expired() == 0
+    assert purge(collective) == 0
 
 
 def test_the_path_changes_for_those_to_come_only(group):

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from lieudit.hall import audit
 from lieudit.hall.models import VaultKey
+from lieudit.hall.retention import purge_scope
 from lieudit.interviews.actions.answers import RawAnswer, save_answer
-from lieudit.interviews.actions.candidacies import erase_after_candidacies
 from lieudit.interviews.models import Answer, CandidacyEnd
 from lieudit.interviews.tests.factories import DEFAULT_ITEMS, make_open_wave, seat_of
 from lieudit.people.doors import tell_candidacy_ended, tell_candidacy_resumed
@@ -34,6 +34,12 @@ def two():
     return collective, *pair
 
 
+def purge(collective, days=0):
+    """How many persons the daily round forgets, so many days from now."""
+    done = purge_scope(collective.id, timezone.localdate() + timedelta(days=days))
+    return next(line.rows for line in done.lines if line.rule == "interviews.candidacies")
+
+
 def tell_end(collective, person, on):
     tell_candidacy_ended(collective_id=collective.id, person_ids=[person.id], on=on, actor_id=None)
 
@@ -42,9 +48,9 @@ def test_her_answers_leave_three_months_later_and_nobody_elses(two):
     collective, odile, lou = two
     today = timezone.localdate()
     tell_end(collective, odile, today)
-    assert erase_after_candidacies(today + timedelta(days=88)) == 0
+    assert purge(collective, 88) == 0
     assert Answer.objects.count() == 2
-    assert erase_after_candidacies(today + timedelta(days=94)) == 1
+    assert purge(collective, 94) == 1
     assert [one.participation.person_id for one in Answer.objects.all()] == [lou.id]
     assert not VaultKey.objects.filter(subject_id=odile.id, destroyed_at=None).exists()
     assert CandidacyEnd.objects.count() == 0
@@ -55,7 +61,7 @@ def test_a_candidacy_resumed_keeps_them(two):
     collective, odile, _lou = two
     tell_end(collective, odile, timezone.localdate() - timedelta(days=200))
     tell_candidacy_resumed(collective_id=collective.id, person_ids=[odile.id], actor_id=None)
-    assert erase_after_candidacies() == 0
+    assert purge(collective) == 0
     assert Answer.objects.count() == 2
 
 
@@ -64,5 +70,5 @@ def test_a_later_end_counts_from_its_day(two):
     today = timezone.localdate()
     tell_end(collective, odile, today - timedelta(days=200))
     tell_end(collective, odile, today + timedelta(days=60))
-    assert erase_after_candidacies() == 0
+    assert purge(collective) == 0
     assert CandidacyEnd.objects.get().ended_on == today + timedelta(days=60)
