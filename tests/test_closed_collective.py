@@ -24,6 +24,8 @@ FREE = {
     "people:departure",
     "people:departure_remove",
     "people:closing_undo",
+    "living_together:project_export",
+    "living_together:proposal_withdraw",
     "interviews:respond_withdraw",
     "interviews:respond_withdraw_block",
 }
@@ -31,6 +33,7 @@ FREE = {
 
 # They name a row that is one's own or nobody's: nothing of a collective is written there.
 OWN = {
+    "hall:rule": "a rule is the house's, not a group's",
     "hall:task_progress": "only read",
     "people:account_card_revoke": "one takes one's own card back",
     "people:offer_answer": "an offer of a closed collective is not found: find_offer",

@@ -25,6 +25,9 @@ COMPANION = _split(
     people:breach_add people:breach_edit people:rights_list people:rights_request
     people:rights_enter people:rights_erase interviews:sheet_list
     interviews:answers_out
+    living_together:project living_together:project_edit living_together:dimension_edit
+    living_together:part_add living_together:part_edit living_together:proposal_answer
+    living_together:project_adopt living_together:version living_together:project_export hall:rule
     interviews:conversation_sheet interviews:sheet_print interviews:note_edit interviews:zones
     interviews:zone_edit interviews:questionnaire_list interviews:questionnaire_paste
     interviews:questionnaire_import interviews:questionnaire_detail interviews:paste_again
@@ -55,7 +58,7 @@ CANDIDATE = _split(
 )
 VISITOR = _split(
     """
-    hall:legal hall:accessibility hall:components people:site_home people:sign_in
+    hall:legal hall:rules hall:accessibility hall:components people:site_home people:sign_in
     people:code_ask people:card_entry people:card_enter people:invitation_open
     people:join_request interviews:reminders_stop interviews:opinion_check
     """
@@ -103,6 +106,8 @@ _ACTS = _split(
     people:leave_undo people:pack_make people:rights_take_back people:restriction_end
     people:rights_extend people:restriction_lift people:purge_now people:claim_make
     people:claim_end people:guardian_end interviews:note_add
+    living_together:part_remove living_together:part_restore living_together:proposal_add
+    living_together:proposal_withdraw
     interviews:note_remove interviews:note_restore interviews:zone_end interviews:zone_restore
     interviews:questionnaire_start interviews:questionnaire_duplicate
     interviews:questionnaire_archive interviews:questionnaire_restore interviews:change_undo

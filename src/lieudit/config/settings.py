@@ -15,7 +15,7 @@ from lieudit.config.environment import (
 )
 
 PACKAGE = Path(__file__).resolve().parent.parent
-ROOMS = ["hall", "people", "places", "interviews", "admission"]
+ROOMS = ["hall", "people", "places", "interviews", "admission", "living_together"]
 
 MODE = read_choice("LIEUDIT_MODE", ("demo", "production", "test"), "demo")
 IS_DEMO = MODE == "demo"

@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("lieudit.people.urls")),
     path("", include("lieudit.interviews.urls")),
     path("", include("lieudit.admission.urls")),
+    path("", include("lieudit.living_together.urls")),
 ]

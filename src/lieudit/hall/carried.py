@@ -12,6 +12,7 @@ register_left("hall.TaskProgress", WORK)
 register_left("hall.Heartbeat", WORK)
 register_left("hall.ThrottleHit", _("Counts of tries that protect this server."))
 register_left("hall.VaultCheck", _("The key of this house: what is sealed gets that of the other."))
+register_left("hall.RuleCheck", _("Who checked which rule: each house checks for itself."))
 register_left("hall.Delivered", WORK)
 # An event that still waits would set receivers off in the house it comes to.
 register_narrowed("hall.OutboxEvent", delivered_at__isnull=False)

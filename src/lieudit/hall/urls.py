@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lieudit.hall import task_pages, views
+from lieudit.hall import rule_pages, task_pages, views
 
 app_name = "hall"
 
@@ -12,5 +12,7 @@ urlpatterns = [
     path("mentions-legales/", views.legal, name="legal"),
     path("accessibilite/", views.accessibility, name="accessibility"),
     path("composants/", views.components, name="components"),
+    path("regles/", rule_pages.rules, name="rules"),
+    path("regles/<str:card_id>/", rule_pages.rule, name="rule"),
     path("taches/<uuid:progress_id>/", task_pages.task_progress, name="task_progress"),
 ]

@@ -3,8 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from lieudit.hall.outbox import register_sentence
+from lieudit.hall.rules.checkers import register_checkers
 from lieudit.hall.subjects import register_subject
 from lieudit.people import events
+from lieudit.people.models.opening import may_open_collectives
 from lieudit.people.queries import subjects
 
 register_subject(events.PERSON, subjects.PersonSubjects())
@@ -27,3 +29,5 @@ register_sentence(
 register_sentence(events.role_ended.name, _("%(title)s ended a role."))
 register_sentence(events.body_made.name, _("A new group was made: %(title)s."))
 register_sentence(events.exchange_written.name, _("There is news from %(title)s."))
+
+register_checkers(lambda request: may_open_collectives(request.presence))

@@ -30,6 +30,7 @@ from lieudit.interviews.models import (  # noqa: E402
     ReturnGiving,
     Wave,
 )
+from lieudit.living_together.models import Activity, Proposal  # noqa: E402
 from lieudit.people.actions.cards import make_cards  # noqa: E402
 from lieudit.people.actions.data_pack import begin_pack, fill_pack  # noqa: E402
 from lieudit.people.actions.invitations import make_invitation  # noqa: E402
@@ -134,6 +135,10 @@ known = {
     "wave_id": opened.id,
     "participation_id": seat.id,
     "note_id": note_id,
+    "card_id": "living_together.avp",
+    "dimension": "conviviality",
+    "kind": "activite",
+    "proposal_id": Proposal.objects.filter(**mine).first().id,
     "candidacy_id": way_in.id,
     "step": "meeting",
     "part": "decision",
@@ -159,6 +164,8 @@ special = {
     "interviews:opinion_sign": on_opinion,
     "interviews:opinion_withdraw": on_opinion,
     "interviews:recipient_add": on_opinion,
+    "living_together:version": {"number": 1},
+    "living_together:part_edit": {"part_id": Activity.objects.filter(**mine).first().id},
     "interviews:my_return_former": {"number": 1},
     "people:rights_erase": {"request_id": erasure.id},
     "interviews:paste_again": {"questionnaire_id": pasted},

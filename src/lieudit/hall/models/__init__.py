@@ -4,6 +4,7 @@ from lieudit.hall.models.keys import VaultCheck, VaultKey
 from lieudit.hall.models.outbox import Delivered, OutboxEvent
 from lieudit.hall.models.retention import PurgeRun, RetentionChoice
 from lieudit.hall.models.row import Row
+from lieudit.hall.models.rules import RuleCheck
 from lieudit.hall.models.switches import RoomSwitch
 from lieudit.hall.models.throttle import ThrottleHit
 from lieudit.hall.models.traces import AuditEntry, AuditHead, ReadLogEntry
@@ -21,6 +22,7 @@ __all__ = [
     "RetentionChoice",
     "RoomSwitch",
     "Row",
+    "RuleCheck",
     "TaskProgress",
     "ThrottleHit",
     "VaultCheck",

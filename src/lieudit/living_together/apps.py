@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class LivingTogetherConfig(AppConfig):
+    name = "lieudit.living_together"
+    label = "living_together"

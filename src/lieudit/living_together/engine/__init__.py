@@ -1,0 +1,1 @@
+"""Pure computing: the budget, and what a project still lacks."""
