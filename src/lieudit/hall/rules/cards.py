@@ -61,7 +61,7 @@ class RuleCard:
 
     def get_value(self, name: str) -> int:
         """Return a figure; KeyError if the card has none of this name."""
-        return next(one.amount for one in self.values if one.name == name)
+        return {one.name: one.amount for one in self.values}[name]
 
 
 @cache
