@@ -121,6 +121,8 @@ PICTURES = [
     Picture("accueil-telephone", "candidate", GROUP, is_phone=True),
     Picture("personnes", "companion", GROUP + "personnes/"),
     Picture("cartes", "companion", GROUP + "cartes/faire/"),
+    Picture("projet-de-vie", "facilitator", GROUP + "projet-de-vie/", height=900),
+    Picture("regle", "companion", "/regles/living_together.avp/", height=1100),
     Picture("fermer-le-groupe", "companion", GROUP + "fermer/", height=1300),
     Picture("contacts", "member", GROUP + "contacts/"),
     Picture("coller", "companion", GROUP + "questionnaires/coller/?exemple=1"),

@@ -69,7 +69,7 @@ def _tell_dimension(one: DimensionSeen) -> list[Block]:
     blocks: list[Block] = [Heading(one.label)]
     blocks.append(Paragraph(one.wants or _("Nothing is written yet."), "plain"))
     if one.activities:
-        head = [_("Activity"), _("Led by"), _("How often"), _("Where"), _("With")]
+        head = [_("Activity"), _("Who leads it"), _("How often"), _("Where"), _("With")]
         rows = [(a.title, a.led_by, a.rhythm, a.where, a.partner) for a in one.activities]
         blocks.append(Table(head, rows, caption=_("Activities, obliging nobody")))
     return blocks

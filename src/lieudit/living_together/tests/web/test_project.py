@@ -16,7 +16,6 @@ from lieudit.hall.rules.cards import find_card
 from lieudit.hall.rules.checking import check_card
 from lieudit.living_together.forms.euros import write_euros
 from lieudit.living_together.models import Activity, BudgetLine, Project, ProjectVersion, Proposal
-from lieudit.people.models import Collective
 from lieudit.people.tests.factories import make_collective, make_four, make_member, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -247,7 +246,8 @@ def test_a_proposal_is_hers_answered_taken_back_and_erased_with_her(group):
 
 def test_one_takes_ones_own_back_even_in_a_closed_group(group):
     group.clients.odile.post(address("proposal_add"), {"words": "Chanter."})
-    Collective.objects.filter(slug="tilleuls").update(closed_at=timezone.now())
+    group.collective.closed_at = timezone.now()
+    group.collective.save()
     assert group.clients.odile.post(address("proposal_add"), {"words": "x"}).status_code == 403
     there = {"proposal_id": Proposal.objects.get().id}
     assert group.clients.odile.post(address("proposal_withdraw", **there)).status_code == 302
