@@ -34,7 +34,8 @@ from django.utils import timezone  # noqa: E402
 
 django.setup()
 
-from lieudit.hall.vault import seal  # noqa: E402
+from lieudit.hall.keyring import find_sealing_key  # noqa: E402
+from lieudit.hall.sealing import seal_text  # noqa: E402
 from lieudit.interviews.engine.answer import Answer as Given  # noqa: E402
 from lieudit.interviews.engine.answer_table import Columns, write_row  # noqa: E402
 from lieudit.interviews.forms.answers_file import Wanted, write_table  # noqa: E402
@@ -48,6 +49,7 @@ from lieudit.interviews.queries.sealed import (  # noqa: E402
 )
 from lieudit.interviews.tests.answered import make_long_form  # noqa: E402
 from lieudit.interviews.tests.factories import make_open_wave  # noqa: E402
+from lieudit.people.models import Person  # noqa: E402
 from lieudit.people.tests.factories import make_collective, make_member  # noqa: E402
 
 PERSONS, ITEMS, SEED = 1_000, 40, 2026
@@ -68,16 +70,19 @@ def fill_wave():
     collective = make_collective()
     companion = make_member(collective, "Claire Fontaine", "companion")
     wave = make_open_wave(collective, companion, form=make_long_form(ITEMS))
-    people = [make_member(collective, f"Personne Numero{n}") for n in range(PERSONS)]
+    people = Person.objects.bulk_create(
+        Person(given_name="Personne", family_name=f"Numero{n}") for n in range(PERSONS)
+    )
     seats = Participation.objects.bulk_create(
         Participation(collective=collective, wave=wave, person=one) for one in people
     )
     rows = []
     for seat in seats:
-        owner = answer_owner(seat, "ordinary")
+        key = find_sealing_key(answer_owner(seat, "ordinary"))
         for n in range(1, ITEMS + 1):
             told = pack_told(Told(Given("value", draw.randint(1, 5))))
-            sealed = seal(owner, told, answer_label(seat.id, f"item{n}", 1))
+            label = answer_label(seat.id, f"item{n}", 1)
+            sealed = seal_text(key.id, key.raw, told, label)
             rows.append(
                 Answer(
                     collective=collective, participation=seat, item=f"item{n}", sealed=sealed,

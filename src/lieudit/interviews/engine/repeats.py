@@ -107,6 +107,7 @@ class _Unfolding:
         self.made: dict[str, Group] = {}
         self.sights: dict[str, Sight] = {}
         self.repeats: dict[str, Group] = {}
+        self.named: dict[_Spot, dict[str, str]] = {}
 
     def find_chain(self, name: str) -> tuple[str, ...]:
         around = enclosing_groups(self.form, name)
@@ -149,6 +150,9 @@ class _Unfolding:
         self.note_sight(key, [*texts, *(name_in_scope(text, names) for text in around)], spot)
 
     def scope_item(self, item: Item, spot: _Spot, key: str) -> Item:
+        if not spot.chain:
+            self.scope_group(item.group, spot)
+            return item
         names = self.names_in_scope(spot)
         changes = {field: name_in_scope(getattr(item, field), names) for field in EXPRESSIONS}
         texts = {field: name_in_texts(getattr(item, field), names) for field in TEXTS}
@@ -187,11 +191,13 @@ class _Unfolding:
 
     def names_in_scope(self, spot: _Spot) -> dict[str, str]:
         """Names that mean the answer of the same occurrence here, with its key."""
-        return {
-            name: spot.key(name, len(chain))
-            for name, chain in self.chains.items()
-            if chain and chain == spot.chain[: len(chain)] and name not in self.groups
-        }
+        if spot not in self.named:
+            self.named[spot] = {
+                name: spot.key(name, len(chain))
+                for name, chain in self.chains.items()
+                if chain and chain == spot.chain[: len(chain)] and name not in self.groups
+            }
+        return self.named[spot]
 
     def add_roster(self, group: Group, spot: _Spot) -> None:
         key = spot.key(group.name, len(spot.chain))

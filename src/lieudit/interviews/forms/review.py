@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -90,6 +91,8 @@ def say_value(item: Item, value: object, language: str) -> tuple[str, ...]:
         "slider": lambda: _say_position(item, text, language),
         "acknowledge": lambda: _("Yes, I agree"),
         "date": lambda: _say_date(text),
+        "dateTime": lambda: _say_moment(text),
+        "decimal": lambda: number_format(str(value)),
     }
     return (spoken[item.type]() if item.type in spoken else labels.get(text, text),)
 
@@ -97,6 +100,11 @@ def say_value(item: Item, value: object, language: str) -> tuple[str, ...]:
 def _say_position(item: Item, position: str, language: str) -> str:
     names = dict(zip(item.ordered_categories, position_names(item, language), strict=True))
     return capfirst(names.get(position, position))
+
+
+def _say_moment(text: str) -> str:
+    day, _sign, hour = text.partition("T")
+    return f"{_say_date(day)}, {hour[:5]}" if hour else _say_date(day)
 
 
 def _say_date(text: str) -> str:

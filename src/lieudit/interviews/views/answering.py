@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from lieudit.interviews.actions.answers import save_answer
 from lieudit.interviews.actions.refusals import AnswerChangedMeanwhile, Refused
-from lieudit.interviews.engine.form import Item, pick_text
+from lieudit.interviews.engine.form import Form, Item, pick_text
 from lieudit.interviews.engine.pagination import (
     find_position,
     find_shared_screen,
@@ -62,9 +62,9 @@ def respond_item(request: HttpRequest, participation_id: UUID, item: str) -> Htt
     return _show(request, filling, item)
 
 
-def prefix_on(screen: tuple[str, ...], name: str) -> str:
-    """Fields are prefixed by their question as soon as several stand on one screen."""
-    return f"q.{name}." if len(screen) > 1 else ""
+def prefix_of(form: Form, name: str) -> str:
+    """Fields are prefixed by their question where its group may put several on one screen."""
+    return f"q.{name}." if find_shared_screen(form, name) else ""
 
 
 def _save(request: HttpRequest, filling: Filling, name: str) -> HttpResponse:
@@ -74,7 +74,7 @@ def _save(request: HttpRequest, filling: Filling, name: str) -> HttpResponse:
         return _tell_saved(request, sent, screen, name)
     if sent.refused:
         return _show(request, sent.after, name, screen, sent)
-    return _go_on(request, sent.after, name, screen)
+    return _go_on(request, sent.after, name)
 
 
 def _keep(request: HttpRequest, filling: Filling, screen: tuple[str, ...]) -> Sent:
@@ -83,7 +83,7 @@ def _keep(request: HttpRequest, filling: Filling, screen: tuple[str, ...]) -> Se
     refused: dict[str, Refused] = {}
     for name in screen:
         item = after.form.find_item(name)
-        prefix = prefix_on(screen, name)
+        prefix = prefix_of(after.form, name)
         if item is None or not item.is_answerable or f"{prefix}revision" not in request.POST:
             continue
         if name not in after.state.relevant:
@@ -113,10 +113,10 @@ def _tell_saved(
         sentence = say_refusal(refusal, item, read_in(sent.after, request.LANGUAGE_CODE))
         return JsonResponse({"state": "failed", "message": sentence}, status=422)
     told = sent.after.find_told(name)
-    if len(screen) == 1:
+    if not prefix_of(sent.after.form, name):
         return JsonResponse({"state": "saved", "revision": told.revision if told else 0})
     revisions = {
-        f"{prefix_on(screen, each)}revision": one.revision if one else 0
+        f"{prefix_of(sent.after.form, each)}revision": one.revision if one else 0
         for each in screen
         for one in [sent.after.find_told(each)]
     }
@@ -133,7 +133,7 @@ def _show(
     screen = screen or list_screen(filling.form, filling.state, name)
     refused = sent.refused if sent else {}
     questions = [
-        _ask(request, filling, item, prefix_on(screen, each), refused.get(each))
+        _ask(request, filling, item, prefix_of(filling.form, each), refused.get(each))
         for each in screen
         if (item := filling.form.find_item(each)) and each in filling.state.relevant
     ]
@@ -149,7 +149,7 @@ def _show(
         "question": questions[0],
         "name": name,
         "heading": pick_text(shared.labels, language) if shared else questions[0].heading,
-        "is_alone": len(questions) == 1,
+        "is_alone": shared is None,
         "position": find_position(filling.state, questions[0].item.name),
         "former": previous_screen(filling.form, filling.state, name),
         "readers": list_readers(filling.participation.wave),
@@ -179,9 +179,7 @@ def _ask(
     return ask_question(filling, item, language, shown, prefix=prefix, error=error)
 
 
-def _go_on(
-    request: HttpRequest, after: Filling, name: str, screen: tuple[str, ...]
-) -> HttpResponse:
+def _go_on(request: HttpRequest, after: Filling, name: str) -> HttpResponse:
     """On to the next screen, or once more here when an answer brought questions to it."""
     seat_id = after.participation.id
     form, state, go = after.form, after.state, request.POST.get("go")
@@ -190,15 +188,27 @@ def _go_on(
     if go == "back":
         target = previous_screen(form, state, name)
     else:
-        here = list_screen(form, state, name)
-        come = [each for each in here if each not in screen]
-        if come and len(screen) > 1:
+        come = _list_come(request, after, name)
+        if come:
             messages.info(request, _("Your answers bring other questions to this page."))
             return redirect("interviews:respond_item", seat_id, come[0])
         target = next_screen(form, state, name)
     if target is None:
         return redirect("interviews:respond_review", seat_id)
     return redirect("interviews:respond_item", seat_id, target)
+
+
+def _list_come(request: HttpRequest, after: Filling, name: str) -> list[str]:
+    """Return the questions of this screen that were not on it when it was sent."""
+    if not prefix_of(after.form, name):
+        return []
+    return [
+        each
+        for each in list_screen(after.form, after.state, name)
+        if (item := after.form.find_item(each))
+        and item.is_answerable
+        and f"{prefix_of(after.form, each)}revision" not in request.POST
+    ]
 
 
 def _leave_hidden(request: HttpRequest, filling: Filling) -> HttpResponse:

@@ -176,6 +176,17 @@ def test_a_screen_of_several_saves_as_it_is_typed(house):
     assert answer.status_code == 409
 
 
+def test_what_an_answer_saved_as_typed_brings_is_shown_before_going_on(house):
+    address = reverse("interviews:respond_item", args=[house.seat.id, "noise"])
+    typed = {"q.noise.revision": "0", "q.noise.answer": "beaucoup", "q.smell.revision": "0"}
+    house.clients.alice.post(address, typed, headers={"X-Autosave": "1"})
+    following = send(house, "noise", **(typed | {"q.noise.revision": "1"}))
+    assert following.url.endswith("/q/why_noise/")
+    assert send(
+        house, "why_noise", **typed | {"q.noise.revision": "2", "q.why_noise.revision": "0"}
+    ).url.endswith("/relire/")
+
+
 def test_a_default_stands_in_the_field_and_is_no_answer_until_kept(house):
     assert 'value="3"' in words(page(house, "smell"))
     assert "smell" not in stand(house.seat).told
