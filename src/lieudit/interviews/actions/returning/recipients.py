@@ -117,15 +117,16 @@ def carry_over(version: ReturnVersion, actor_id: UUID) -> None:
         ended_at__isnull=True, expires_on__gte=today,
     ).exclude(version=version)  # fmt: skip
     for former in {one.recipient_id: one for one in live.order_by("created_at")}.values():
-        _open(
-            ReturnGiving(
-                version=version,
-                recipient_id=former.recipient_id,
-                recipient_name=former.recipient_name,
-                organisation=former.organisation,
-            ),
-            actor_id,
-            ACCESS_MONTHS,
+        giving = ReturnGiving(
+            version=version,
+            recipient_id=former.recipient_id,
+            recipient_name=former.recipient_name,
+            organisation=former.organisation,
+        )
+        _open(giving, actor_id, 1)
+        # Until the day chosen for her before, or a month when it is too near.
+        ReturnGiving.objects.filter(id=giving.id, expires_on__lt=former.expires_on).update(
+            expires_on=former.expires_on
         )
 
 

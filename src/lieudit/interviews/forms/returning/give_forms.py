@@ -6,7 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lieudit.hall.forms import LeanForm
-from lieudit.interviews.engine.returning.times import MOST_REPLY_DAYS, REPLY_DAYS
+from lieudit.interviews.engine.returning.times import (
+    ACCESS_MONTHS,
+    MOST_ACCESS_MONTHS,
+    MOST_REPLY_DAYS,
+    REPLY_DAYS,
+)
 
 
 class BeginForm(LeanForm):
@@ -76,6 +81,12 @@ class RecipientForm(LeanForm):
     email = forms.EmailField(
         label=_("E-mail"),
         help_text=_("She gets a letter without content and signs in with six digits sent there."),
+    )
+    months = forms.IntegerField(
+        label=_("Months she can open it"),
+        min_value=1,
+        max_value=MOST_ACCESS_MONTHS,
+        initial=ACCESS_MONTHS,
     )
 
 

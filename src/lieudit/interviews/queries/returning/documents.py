@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from lieudit.hall.reads import list_reads_of
 from lieudit.hall.subjects import SubjectRef
@@ -137,4 +138,4 @@ def find_last_act(document: ReturnDocument) -> date:
         moments += [version.frozen_at]
         if hasattr(version, "reply"):
             moments.append(version.reply.answered_at)
-    return max(moments).date()
+    return timezone.localdate(max(moments))

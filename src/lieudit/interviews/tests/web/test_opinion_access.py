@@ -8,9 +8,11 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from lieudit.hall.access import anyone, find_rule, known_actor
+from lieudit.hall.personal_data import erase_everywhere
 from lieudit.hall.reads import list_reads
 from lieudit.interviews.actions.refusals import Refused
 from lieudit.interviews.actions.returning.recipients import end_access
+from lieudit.interviews.engine.returning.times import add_months
 from lieudit.interviews.models import ReturnGiving
 from lieudit.interviews.tests.web.returning import (
     come_in,
@@ -125,6 +127,55 @@ def test_access_ends_and_expires():
     yesterday = timezone.localdate() - timedelta(days=1)
     ReturnGiving.objects.filter(id=giving.id).update(expires_on=yesterday)
     assert mandator.get(received(giving)).status_code == 404
+
+
+def test_only_the_writer_with_her_second_factor_signs_names_ends_and_withdraws():
+    document, companion, person, giving = make_signed()
+    four = make_four(document.collective, "interviewer")
+    here = [document.collective.slug, document.id]
+    readers = [
+        four.clients.alice,
+        four.clients.bob,
+        four.clients.charlie,
+        four.clients.nobody,
+        sign_in(Client(), person),
+        sign_in(Client(), companion, second_factor=False),
+    ]
+    for name in ("opinion_sign", "opinion_withdraw", "recipient_add"):
+        address = reverse(f"interviews:{name}", args=here)
+        assert [one.get(address).status_code for one in readers] == [403, 404, 404, 302, 403, 302]
+        posted = [one.post(address, {}).status_code for one in readers]
+        assert [code for code in posted if code not in (302, 403, 404)] == []
+    end = reverse("interviews:recipient_end", args=[*here, giving.id])
+    assert {one.post(end).status_code for one in readers} <= {302, 403, 404}
+    document.refresh_from_db()
+    giving.refresh_from_db()
+    assert (document.withdrawn_at, giving.ended_at) == (None, None)
+    assert document.versions.count() == 1
+    hers = sign_in(Client(), companion)
+    assert hers.post(end).status_code == 302
+    giving.refresh_from_db()
+    assert giving.ended_at is not None
+
+
+def test_the_person_erases_herself_and_nothing_is_left_to_open():
+    _document, _companion, person, giving = make_signed()
+    mandator = come_in(giving)
+    assert mandator.get(received(giving)).status_code == 200
+    erase_everywhere(person.id)
+    assert mandator.get(received(giving)).status_code == 404
+    assert mandator.get(received(giving, "opinion_pdf")).status_code == 404
+
+
+def test_the_access_lasts_as_long_as_was_chosen():
+    document, companion, _person, _giving = make_signed()
+    client = sign_in(Client(), companion)
+    address = reverse("interviews:recipient_add", args=[document.collective.slug, document.id])
+    sent = {"given_name": "Lou", "family_name": "Tran", "email": "lou@bailleur.example"}
+    assert client.post(address, sent | {"months": "0"}).status_code == 422
+    assert client.post(address, sent | {"months": "2"}).status_code == 302
+    row = ReturnGiving.objects.get(recipient_name="Lou Tran")
+    assert row.expires_on == add_months(timezone.localdate(), 2)
 
 
 def test_a_card_never_opens_the_list_of_opinions():

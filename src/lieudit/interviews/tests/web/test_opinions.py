@@ -169,6 +169,7 @@ def test_a_new_version_takes_the_place_and_says_so():
     carried = ReturnGiving.objects.get(version__number=2, recipient_kind="mandator")
     assert carried.recipient_id == giving.recipient_id
     assert carried.readable_on == timezone.localdate() + timedelta(days=5)
+    assert carried.expires_on == giving.expires_on
     mandator = come_in(giving)
     former = mandator.get(received(giving)).content.decode()
     assert "version 2" in former.lower()

@@ -20,6 +20,7 @@ from lieudit.interviews.actions.returning.freezing import (
 from lieudit.interviews.actions.returning.recipients import add_recipient, end_access, note_paper
 from lieudit.interviews.engine.returning.comparing import compare_contents
 from lieudit.interviews.engine.returning.sealing import write_code
+from lieudit.interviews.engine.returning.times import ACCESS_MONTHS
 from lieudit.interviews.forms.returning.give_forms import (
     GiveForm,
     PaperForm,
@@ -143,7 +144,10 @@ def recipient_add(request: HttpRequest, slug: str, document_id: UUID) -> HttpRes
     """Name who opens it at the mandator's."""
     document = find_document(request, document_id)
     ordered_by = list_mandators(document.collective_id, timezone.localdate())
-    form = RecipientForm(request.POST or None, initial={"organisation": next(iter(ordered_by), "")})
+    form = RecipientForm(
+        request.POST or None,
+        initial={"organisation": next(iter(ordered_by), ""), "months": ACCESS_MONTHS},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             add_recipient(
