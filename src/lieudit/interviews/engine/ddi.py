@@ -86,11 +86,11 @@ def _write_variable(described: ET.Element, form: Form, item: Item) -> None:
         _add_texts(category, "labl", labels, form)
     if item.calculation:
         ET.SubElement(variable, "codInstr").text = _clean(item.calculation)
+    ET.SubElement(variable, "varFormat", {"type": _kind_of(item), "category": _category_of(item)})
     conditions = {"relevant": join_consent(item), "constraint": join_limits(item)}
     for name, text in conditions.items():
         if text:
             ET.SubElement(variable, "notes", {"type": name}).text = _clean(text)
-    ET.SubElement(variable, "varFormat", {"type": _kind_of(item), "category": _category_of(item)})
 
 
 def _write_question(variable: ET.Element, form: Form, item: Item) -> None:

@@ -114,7 +114,9 @@ def _differ(left: Value, right: Value) -> bool:
 def _divide(left: float, right: float) -> float:
     if right != 0:
         return left / right
-    return math.nan if left == 0 or math.isnan(left) else math.copysign(math.inf, left)
+    if left == 0 or math.isnan(left):
+        return math.nan
+    return math.copysign(math.inf, left) * math.copysign(1.0, right)
 
 
 def _remainder(left: float, right: float) -> float:

@@ -148,6 +148,7 @@ def test_path_of_xpath_is_kept_and_told_but_never_run() -> None:
         ("number('abc') = number('abc')", False),
         ("number('abc') != 1", True),
         ("1 div 0 > 10", True),
+        ("1 div -(10 mod 5) < -10", True),
         ("'' = ''", True),
         ("0.1 + 0.2 = 0.3", True),
         ("boolean('0')", True),
