@@ -1,8 +1,9 @@
 """Reads a spreadsheet (.xlsx) from outside: rows of text, with their true row and column numbers.
 
-Nothing in it is run or fetched: a formula is read as the value the spreadsheet last showed, macros
-are left out, entities refused. What the reader should know of is told in `notices`, by code and
-place. Refusals are `BadInput`: not a workbook, an old one, locked, damaged, a bomb, too large.
+Nothing in it is run or fetched: a formula is read as the value the spreadsheet last showed, or as
+its own text without one; macros are left out, entities refused. What the reader should know of is
+told in `notices`, by code and place. Refusals are `BadInput`: not a workbook, an old one, locked,
+damaged, a bomb, too large.
 """
 
 from lieudit.kit.problems import BadInput, Where

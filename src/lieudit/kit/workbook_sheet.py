@@ -50,6 +50,7 @@ class SheetReader:
         self.cells: dict[int, str] = {}
         self.kind, self.style = "", 0
         self.pieces: list[str] = []
+        self.formula: list[str] = []
         self.listening = ""
         self.has_formula, self.is_guide = False, False
 
@@ -61,7 +62,7 @@ class SheetReader:
         elif name == "c":
             self.begin_cell(attributes)
         elif name == "f":
-            self.has_formula = True
+            self.has_formula, self.listening = True, name
         elif name == "rPh":
             self.is_guide = True
         elif name in ("v", "t"):
@@ -75,14 +76,16 @@ class SheetReader:
         style = attributes.get("s", "0")
         self.kind = attributes.get("t", "n")
         self.style = int(style) if style.isdecimal() else 0
-        self.pieces, self.has_formula = [], False
+        self.pieces, self.formula, self.has_formula = [], [], False
 
     def text(self, data: str) -> None:
-        if self.listening:
+        if self.listening == "f":
+            self.formula.append(data)
+        elif self.listening:
             self.pieces.append(data)
 
     def end(self, name: str) -> None:
-        if name in ("v", "t"):
+        if name in ("v", "t", "f"):
             self.listening = ""
         elif name == "rPh":
             self.is_guide = False
@@ -95,6 +98,8 @@ class SheetReader:
 
     def end_cell(self) -> None:
         shown = self.read_value("".join(self.pieces))
+        if self.formula and not shown:
+            shown = unescape(self.book.count(f"={''.join(self.formula)}"))
         if self.has_formula:
             self.tell("formula_not_computed", value=shown[:80])
         if self.kind == "e" and shown:

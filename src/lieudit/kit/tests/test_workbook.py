@@ -85,6 +85,14 @@ def test_a_formula_is_never_computed_and_is_told_with_its_place():
     assert (found.code, found.row, found.column) == ("formula_not_computed", 2, 2)
 
 
+def test_a_formula_that_was_never_shown_is_read_as_its_text():
+    book = openpyxl.Workbook()
+    book.active["A1"] = "=HYPERLINK(1)"
+    found = read_workbook(save(book))
+    assert dict(found.sheets[0].rows[0].cells) == {1: "=HYPERLINK(1)"}
+    assert [each.code for each in found.notices] == ["formula_not_computed"]
+
+
 def test_merged_cells_give_their_first_value_and_are_told():
     cells = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="C1"><v>3</v></c></row>'
     text = SHEET.format(cells).replace(

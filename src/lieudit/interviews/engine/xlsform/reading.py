@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lieudit.interviews.engine.form import Form, Theme
+from lieudit.interviews.engine.form import Form, KeptRow, Theme
 from lieudit.interviews.engine.xlsform.checking import check_reading
 from lieudit.interviews.engine.xlsform.choices import ChoiceLists
 from lieudit.interviews.engine.xlsform.findings import Finding, Findings, Reading
+from lieudit.interviews.engine.xlsform.other_sheets import keep_sheets
 from lieudit.interviews.engine.xlsform.settings import (
     OWN_SHEET,
     Settings,
@@ -35,9 +36,10 @@ def read_xlsform(workbook: Workbook) -> Reading:
     tables = {
         name: Table(name, workbook.find_sheet(name), findings) for name in sorted(READ_SHEETS)
     }
-    for sheet in workbook.sheets:
-        if sheet.name.strip().lower() not in READ_SHEETS and sheet.rows:
-            findings.add(Finding("sheet_not_read", sheet.name))
+    others = keep_sheets(
+        [each for each in workbook.sheets if each.name.strip().lower() not in READ_SHEETS],
+        findings,
+    )
     survey = tables["survey"]
     if not survey.headers:
         findings.add(Finding("sheet_missing", "survey", level="error"))
@@ -46,10 +48,10 @@ def read_xlsform(workbook: Workbook) -> Reading:
         findings.add(Finding("column_missing", "survey", survey.header_row, level="error",
                              details={"header": "type"}))  # fmt: skip
         return findings.close(Form({}))
-    return _read(tables, findings)
+    return _read(tables, others, findings)
 
 
-def _read(tables: Mapping[str, Table], findings: Findings) -> Reading:
+def _read(tables: Mapping[str, Table], others: tuple[KeptRow, ...], findings: Findings) -> Reading:
     settings = read_settings(tables["settings"])
     headers = [*tables["survey"].headers, *tables["choices"].headers]
     languages = Languages(settings.default_language, headers)
@@ -71,7 +73,7 @@ def _read(tables: Mapping[str, Table], findings: Findings) -> Reading:
         attribution=own.get("attribution", {}).get(("", ""), ""),
         language_names=languages.special_names,
         settings=_read_carried(settings),
-        kept=(*reader.kept, *lists.close()),
+        kept=(*reader.kept, *lists.close(), *others),
         extra={name: text for (name, _), text in own.get("extra", {}).items()},
     )
     check_reading(form, reader, findings)

@@ -12,6 +12,7 @@ from lieudit.interviews.engine.form import Form, pick_text
 from lieudit.interviews.engine.xlsform.choice_writing import write_choices
 from lieudit.interviews.engine.xlsform.columns import Columns
 from lieudit.interviews.engine.xlsform.headers import name_language
+from lieudit.interviews.engine.xlsform.other_sheets import write_sheets
 from lieudit.interviews.engine.xlsform.settings import OWN_NAMESPACE, OWN_SHEET
 from lieudit.interviews.engine.xlsform.survey_writing import SurveyWriter
 
@@ -24,7 +25,8 @@ def write_xlsform(form: Form) -> Sequence[tuple[str, Rows]]:
     survey = SurveyWriter(form, lists).write()
     own = _write_own(form)
     sheets = [("survey", survey), ("choices", choices), ("settings", _write_settings(form))]
-    return [*sheets, *([(OWN_SHEET, own)] if len(own) > 1 else [])]
+    mine = [(OWN_SHEET, own)] if len(own) > 1 else []
+    return [*sheets, *mine, *write_sheets(form.kept)]
 
 
 def _write_settings(form: Form) -> Rows:

@@ -14,9 +14,11 @@ from lieudit.interviews.engine.form import Choice
 from lieudit.interviews.engine.xlsform.headers import read_header
 from lieudit.interviews.engine.xlsform.kinds import read_kind
 from lieudit.interviews.engine.xlsform.reading import read_xlsform
+from lieudit.interviews.engine.xlsform.writing import write_xlsform
 from lieudit.interviews.tests.kobo_form import KOBO_ITEMS, build_kobo_workbook
 from lieudit.interviews.tests.sheets import find_codes, find_one, read_sheets
 from lieudit.kit.workbook import Row, Sheet, Workbook, read_workbook
+from lieudit.kit.workbook_writing import write_workbook
 
 CHOICES = """
 list_name | name | label | region
@@ -291,6 +293,26 @@ def test_a_form_in_the_shape_of_kobo_loads():
     assert form.items[1].extra == {"$kuid": "kuprenom"}
 
 
+def test_other_sheets_come_back_cell_by_cell():
+    book = openpyxl.Workbook()
+    book.active.title = "survey"
+    book.active.append(["type", "name", "label"])
+    book.active.append(["text", "a", "A"])
+    entities = book.create_sheet("entities")
+    entities["B3"], entities["D5"] = "dataset", "=label"
+    output = io.BytesIO()
+    book.save(output)
+    reading = read_xlsform(read_workbook(output.getvalue()))
+    assert reading.form is not None
+    again = read_workbook(write_workbook(write_xlsform(reading.form)))
+    sheet = again.find_sheet("entities")
+    assert sheet is not None
+    assert [(row.number, dict(row.cells)) for row in sheet.rows] == [
+        (3, {2: "dataset"}), (5, {4: "=label"}),
+    ]  # fmt: skip
+    assert find_codes(reading) == [("sheet_kept", 0, 0), ("formula_not_computed", 5, 4)]
+
+
 def test_a_workbook_without_questions_is_refused():
     book = openpyxl.Workbook()
     book.active.title = "Feuille"
@@ -298,7 +320,7 @@ def test_a_workbook_without_questions_is_refused():
     output = io.BytesIO()
     book.save(output)
     reading = read_xlsform(read_workbook(output.getvalue()))
-    assert [found.code for found in reading.findings] == ["sheet_missing", "sheet_not_read"]
+    assert [found.code for found in reading.findings] == ["sheet_missing", "sheet_kept"]
     assert read_sheets("name | label\na | A").findings[0].code == "column_missing"
 
 
