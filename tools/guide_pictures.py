@@ -95,6 +95,15 @@ def begin_to_answer(page: Page) -> None:
     press("J’ai lu")(page)
 
 
+def lead_a_station(page: Page) -> None:
+    """From the first station to the one on disagreements, and note something there."""
+    page.goto(page.url.replace("/chemin/", "/quand_ca_coince/"))
+    page.get_by_label("Les mots de la nouvelle note").fill(
+        "Raconte la cour de l’immeuble : elle a proposé un tour de balai, écrit sur la porte."
+    )
+    press("Garder et en écrire une autre")(page)
+
+
 def open_question(text: str) -> Callable[[Page], None]:
     """From the first question, by the page where one reads oneself again, to another one."""
 
@@ -182,7 +191,7 @@ PICTURES = [
         "entretien-etape",
         "companion",
         GROUP + "entretiens/",
-        then(follow("Rosalie"), press("Commencer l’entretien"), follow("Quand ça coince")),
+        then(follow("Rosalie"), press("Commencer l’entretien"), lead_a_station),
         height=1100,
     ),
     Picture(
