@@ -155,6 +155,8 @@ PICTURES = [
         then(under_wave(CLOSED, "fiches/"), follow("Odile")),
         height=860,
     ),
+    Picture("donnees-du-groupe", "companion", GROUP + "donnees/", height=1120),
+    Picture("demandes-donnees", "companion", GROUP + "donnees/demandes/", height=820),
     Picture("zones", "companion", GROUP + "vivre-ensemble/zones/", follow("L’idéal pour moi")),
     Picture("parcours-tableau", "companion", GROUP + "admission/", height=1000),
     Picture(

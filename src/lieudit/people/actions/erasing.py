@@ -24,6 +24,7 @@ from lieudit.people.models import (
     Exchange,
     Guardian,
     HandOver,
+    Household,
     HouseholdMember,
     Invitation,
     LastVisit,
@@ -48,7 +49,7 @@ def erase_person(person_id: UUID, scope_id: UUID | None = None) -> int:
     The row of the person stays, empty, so that what the group did still stands.
     """
     with transaction.atomic():
-        erased = 0
+        erased = _forget_own_households(person_id, scope_id)
         for model in ROWS:
             rows = model._default_manager.filter(person_id=person_id)
             erased += _within(rows, scope_id).delete()[0]
@@ -80,6 +81,14 @@ def _list_hand_overs(person_id: UUID) -> list[QuerySet[Any]]:
         HandOver.objects.filter(offered_to_id=person_id),
         CoordinationClaim.objects.filter(claimed_by_id=person_id),
     ]
+
+
+def _forget_own_households(person_id: UUID, scope_id: UUID | None) -> int:
+    """A household of one often bears her name; one shared with others is theirs too."""
+    mine = _within(HouseholdMember.objects.filter(person_id=person_id), scope_id)
+    shared = HouseholdMember.objects.exclude(person_id=person_id)
+    own = Household.objects.filter(id__in=mine.values("household_id"))
+    return own.exclude(id__in=shared.values("household_id")).delete()[0]
 
 
 def _within(rows: QuerySet[Any], scope_id: UUID | None) -> QuerySet[Any]:

@@ -1,0 +1,162 @@
+"""Who may open what: one line of signs for the addresses that share it; `test_access_matrix.py`.
+
+The signs stand in the order of COLUMNS: a member, another role of the same collective, its
+coordinator, its companion with and without her second factor, the mandator's contact, the
+guardian of the candidate, the candidate, the same by her printed card, a stranger, a visitor.
+
++ opens · – refused in words (403) · . told nothing (404) · ? asked to sign in
+2 second factor first
+A new address fails the test until it stands here: read the line it prints before copying it.
+"""
+
+COLUMNS = (
+    "member", "treasurer", "coordinator", "companion", "companion_without", "mandator", "guardian",
+    "candidate", "card", "stranger", "visitor",
+)  # fmt: skip
+MATRIX: dict[str, str] = {
+    # everybody, a visitor too (each page checks its own token, code or form)
+    "+++++++++++": """
+        admission:interest hall:accessibility hall:components hall:legal hall:set_display
+        hall:set_language interviews:offline interviews:offline_worker interviews:opinion_check
+        interviews:reminders_stop interviews:wave_link people:card_enter people:card_entry
+        people:card_greet people:code_ask people:code_enter people:demo_enter people:home
+        people:invitation_accept people:invitation_open people:join_request people:my_data_erased
+        people:privacy_notice people:second_factor people:sign_in people:sign_out people:site_home
+        people:who_are_you
+    """,
+    # whoever is signed in, her own and nobody else's
+    "++++++++++?": """
+        hall:task_progress interviews:my_interviews interviews:my_returns people:account
+        people:account_card_revoke people:account_details people:account_email
+        people:account_email_confirm people:account_password people:account_personal_code
+        people:account_sign_out_everywhere people:leave_undo people:left people:my_data
+        people:my_data_file people:my_data_reads people:my_data_reads_csv people:my_pack
+        people:my_rights people:pack_file people:pack_make people:restriction_end
+        people:rights_ask people:rights_take_back people:welcome
+    """,
+    # the same, but never by a printed card
+    "++++++++–+?": """
+        people:my_data_erase people:my_data_erase_here people:offer_answer
+        people:second_factor_remove people:second_factor_setup
+    """,
+    # the person herself, by card too; nobody else learns that it exists
+    ".......++.?": """
+        admission:my_dates_file admission:my_decision admission:my_decision_undo admission:my_path
+        admission:my_path_print admission:my_reply admission:my_return admission:my_wait_leave
+        admission:my_withdraw interviews:my_interview interviews:my_interview_correct
+        interviews:my_interview_hypotheses interviews:my_interview_protected
+        interviews:my_reply_remove interviews:my_reply_restore interviews:my_return
+        interviews:my_return_docx interviews:my_return_former interviews:my_return_pdf
+        interviews:respond interviews:respond_copy interviews:respond_hand_in
+        interviews:respond_item interviews:respond_language interviews:respond_review
+        interviews:respond_rights interviews:respond_thanks interviews:respond_withdraw
+        interviews:respond_withdraw_block
+    """,
+    # the mandator's contact, what was addressed to her
+    ".....+....?": """
+        interviews:opinion_docx interviews:opinion_pdf interviews:opinion_received
+        interviews:opinions_received
+    """,
+    # whoever took that offline copy, and nobody else
+    "..........?": """
+        interviews:offline_end interviews:offline_recover interviews:offline_sight
+        interviews:offline_sync
+    """,
+    # the people of the collective
+    "+++++..++.?": """
+        admission:path_print interviews:synthesis interviews:synthesis_csv
+        interviews:synthesis_json interviews:synthesis_pdf interviews:wave_detail
+        interviews:wave_list interviews:zones people:bodies people:body_detail people:coordination
+        people:households people:leave people:members people:members_print people:person
+    """,
+    # those who take part, not candidates
+    "+++++..––.?": """
+        admission:counts people:contact people:contacts people:contacts_export
+        people:contacts_print people:exchange_add people:exchange_edit people:exchange_remove
+        people:exchange_restore people:next_step people:outsider_edit
+    """,
+    # those who steer, lead or prepare
+    "––+++..––.?": """
+        admission:board admission:candidacies admission:candidacy admission:candidacy_add
+        admission:candidacy_edit admission:candidacy_print admission:dates admission:dates_file
+        admission:path_steps admission:path_undo admission:stage_move admission:stage_take_back
+        admission:step_add admission:step_edit admission:step_move admission:step_note
+        admission:step_remove admission:step_switch admission:step_undo admission:task_tick
+        admission:waiting_join admission:waiting_leave admission:waiting_list
+        admission:waiting_restore interviews:change_undo interviews:item_add
+        interviews:item_duplicate interviews:item_edit interviews:item_move interviews:item_remove
+        interviews:paste_again interviews:paste_review interviews:questionnaire_archive
+        interviews:questionnaire_detail interviews:questionnaire_duplicate
+        interviews:questionnaire_export interviews:questionnaire_import
+        interviews:questionnaire_list interviews:questionnaire_paste
+        interviews:questionnaire_preview interviews:questionnaire_print
+        interviews:questionnaire_restore interviews:questionnaire_settings
+        interviews:questionnaire_start interviews:seat_means interviews:seat_remove
+        interviews:seat_restore interviews:version_compare interviews:version_list
+        interviews:wave_close interviews:wave_edit interviews:wave_invite interviews:wave_new
+        interviews:wave_open interviews:wave_paper interviews:wave_remind interviews:zone_edit
+        interviews:zone_end interviews:zone_restore people:body_add people:body_edit
+        people:body_end people:body_join people:body_leave people:body_restore people:breach_add
+        people:breach_document people:breach_edit people:breaches people:card_list
+        people:card_make people:card_revoke people:claim_end people:claim_make
+        people:collective_edit people:guardian_end people:guardians people:household_add
+        people:household_edit people:household_end people:household_join people:household_leave
+        people:household_restore people:invitation_make people:invitation_renew
+        people:invitation_revoke people:invitations people:join_answer people:join_list
+        people:link_add people:link_end people:link_restore people:mandate_add people:mandate_edit
+        people:mandate_end people:mandate_restore people:members_export people:notice_edit
+        people:person_add people:person_add_many people:person_card people:person_edit
+        people:privacy people:privacy_document people:privacy_settings people:purge_proof
+        people:purges people:restriction_lift people:retention_edit people:rights_enter
+        people:rights_erase people:rights_extend people:rights_list people:rights_request
+        people:role_end people:role_give people:role_restore people:rooms people:stage_change
+        people:stage_undo
+    """,
+    # the same, with their second factor
+    "––++2..––.?": """
+        admission:candidacy_close admission:candidacy_reopen admission:decision_note
+        admission:decision_undo admission:log_add admission:log_edit admission:log_remove
+        admission:log_restore admission:own_decision_note admission:paper_note
+        admission:paper_remove admission:words people:closing people:closing_undo
+    """,
+    # those who interview, with their second factor
+    "–––+2..––.?": """
+        interviews:answers_out interviews:conflict_reopen interviews:conflict_settle
+        interviews:conversation_sheet interviews:guide_archive interviews:guide_copy
+        interviews:guide_detail interviews:guide_list interviews:guide_print
+        interviews:guide_rename interviews:guide_restore interviews:guide_station
+        interviews:guide_station_add interviews:guide_station_move interviews:guide_station_remove
+        interviews:guide_undo interviews:interview_cancel interviews:interview_conflicts
+        interviews:interview_decided interviews:interview_detail interviews:interview_edit
+        interviews:interview_end interviews:interview_finish interviews:interview_list
+        interviews:interview_note interviews:interview_pause interviews:interview_plan
+        interviews:interview_protected interviews:interview_read_back interviews:interview_release
+        interviews:interview_reopen interviews:interview_restore interviews:interview_resume
+        interviews:interview_start interviews:interview_station interviews:interview_take_offline
+        interviews:interview_take_over interviews:interview_take_up interviews:interview_together
+        interviews:interview_write_again interviews:note_add interviews:note_edit
+        interviews:note_remove interviews:note_restore interviews:opinion_sign
+        interviews:opinion_withdraw interviews:paper_note interviews:recipient_add
+        interviews:recipient_end interviews:return_compare interviews:return_detail
+        interviews:return_docx interviews:return_give interviews:return_list interviews:return_new
+        interviews:return_pdf interviews:return_put_back interviews:return_remove
+        interviews:return_undo interviews:return_version interviews:seat_enter
+        interviews:sheet_list interviews:sheet_print
+    """,
+    # the coordination alone
+    "––+––..––.?": """
+        people:departure people:departure_file people:departure_remove people:purge_now
+    """,
+    # those who took part in that decision, and the coordination
+    "+++––..––.?": """
+        admission:refusal admission:refusals
+    """,
+    # the site's administrators
+    "........–.?": """
+        people:arrival people:site_admin
+    """,
+    # companions, coordinators of a network, administrators
+    "–––++–––––?": """
+        people:collective_new
+    """,
+}
