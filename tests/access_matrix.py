@@ -16,13 +16,13 @@ COLUMNS = (
 MATRIX: dict[str, str] = {
     # everybody, a visitor too (each page checks its own token, code or form)
     "+++++++++++": """
-        admission:interest hall:accessibility hall:components hall:legal hall:set_display
-        hall:set_language interviews:offline interviews:offline_worker interviews:opinion_check
-        interviews:reminders_stop interviews:wave_link people:card_enter people:card_entry
-        people:card_greet people:code_ask people:code_enter people:demo_enter people:home
-        people:invitation_accept people:invitation_open people:join_request people:my_data_erased
-        people:privacy_notice people:second_factor people:sign_in people:sign_out people:site_home
-        people:who_are_you
+        admission:interest hall:accessibility hall:components hall:legal hall:rule hall:rules
+        hall:set_display hall:set_language interviews:offline interviews:offline_worker
+        interviews:opinion_check interviews:reminders_stop interviews:wave_link people:card_enter
+        people:card_entry people:card_greet people:code_ask people:code_enter people:demo_enter
+        people:home people:invitation_accept people:invitation_open people:join_request
+        people:my_data_erased people:privacy_notice people:second_factor people:sign_in
+        people:sign_out people:site_home people:who_are_you
     """,
     # whoever is signed in, her own and nobody else's
     "++++++++++?": """
@@ -43,14 +43,14 @@ MATRIX: dict[str, str] = {
     ".......++.?": """
         admission:my_dates_file admission:my_decision admission:my_decision_undo admission:my_path
         admission:my_path_print admission:my_reply admission:my_return admission:my_wait_leave
-        admission:my_withdraw interviews:my_interview interviews:my_interview_correct
-        interviews:my_interview_hypotheses interviews:my_interview_protected
-        interviews:my_reply_remove interviews:my_reply_restore interviews:my_return
-        interviews:my_return_docx interviews:my_return_former interviews:my_return_pdf
-        interviews:respond interviews:respond_copy interviews:respond_hand_in
-        interviews:respond_item interviews:respond_language interviews:respond_review
-        interviews:respond_rights interviews:respond_thanks interviews:respond_withdraw
-        interviews:respond_withdraw_block
+        admission:my_wait_return admission:my_withdraw interviews:my_interview
+        interviews:my_interview_correct interviews:my_interview_hypotheses
+        interviews:my_interview_protected interviews:my_reply_remove interviews:my_reply_restore
+        interviews:my_return interviews:my_return_docx interviews:my_return_former
+        interviews:my_return_pdf interviews:respond interviews:respond_copy
+        interviews:respond_hand_in interviews:respond_item interviews:respond_language
+        interviews:respond_review interviews:respond_rights interviews:respond_thanks
+        interviews:respond_withdraw interviews:respond_withdraw_block
     """,
     # the mandator's contact, what was addressed to her
     ".....+....?": """
@@ -66,23 +66,29 @@ MATRIX: dict[str, str] = {
     "+++++..++.?": """
         admission:path_print interviews:synthesis interviews:synthesis_csv
         interviews:synthesis_json interviews:synthesis_pdf interviews:wave_detail
-        interviews:wave_list interviews:zones people:bodies people:body_detail people:coordination
-        people:households people:leave people:members people:members_print people:person
+        interviews:wave_list interviews:zones living_together:project
+        living_together:project_export living_together:proposal_add
+        living_together:proposal_withdraw living_together:version people:bodies people:body_detail
+        people:coordination people:households people:leave people:members people:members_print
+        people:person
     """,
     # those who take part, not candidates
     "+++++..––.?": """
-        admission:counts people:contact people:contacts people:contacts_export
-        people:contacts_print people:exchange_add people:exchange_edit people:exchange_remove
-        people:exchange_restore people:next_step people:outsider_edit
+        admission:counts living_together:dimension_edit living_together:part_add
+        living_together:part_edit living_together:part_remove living_together:part_restore
+        living_together:project_edit living_together:proposal_answer people:contact
+        people:contacts people:contacts_export people:contacts_print people:exchange_add
+        people:exchange_edit people:exchange_remove people:exchange_restore people:next_step
+        people:outsider_edit
     """,
     # those who steer, lead or prepare
     "––+++..––.?": """
-        admission:board admission:candidacies admission:candidacy admission:candidacy_add
-        admission:candidacy_edit admission:candidacy_print admission:dates admission:dates_file
-        admission:path_steps admission:path_undo admission:stage_move admission:stage_take_back
-        admission:step_add admission:step_edit admission:step_move admission:step_note
-        admission:step_remove admission:step_switch admission:step_undo admission:task_tick
-        admission:waiting_join admission:waiting_leave admission:waiting_list
+        admission:board admission:candidacies admission:candidacies_export admission:candidacy
+        admission:candidacy_add admission:candidacy_edit admission:candidacy_print admission:dates
+        admission:dates_file admission:path_steps admission:path_undo admission:stage_move
+        admission:stage_take_back admission:step_add admission:step_edit admission:step_move
+        admission:step_note admission:step_remove admission:step_switch admission:step_undo
+        admission:task_tick admission:waiting_join admission:waiting_leave admission:waiting_list
         admission:waiting_restore interviews:change_undo interviews:item_add
         interviews:item_duplicate interviews:item_edit interviews:item_move interviews:item_remove
         interviews:paste_again interviews:paste_review interviews:questionnaire_archive
@@ -95,10 +101,10 @@ MATRIX: dict[str, str] = {
         interviews:seat_restore interviews:version_compare interviews:version_list
         interviews:wave_close interviews:wave_edit interviews:wave_invite interviews:wave_new
         interviews:wave_open interviews:wave_paper interviews:wave_remind interviews:zone_edit
-        interviews:zone_end interviews:zone_restore people:body_add people:body_edit
-        people:body_end people:body_join people:body_leave people:body_restore people:breach_add
-        people:breach_document people:breach_edit people:breaches people:card_list
-        people:card_make people:card_revoke people:claim_end people:claim_make
+        interviews:zone_end interviews:zone_restore living_together:project_adopt people:body_add
+        people:body_edit people:body_end people:body_join people:body_leave people:body_restore
+        people:breach_add people:breach_document people:breach_edit people:breaches
+        people:card_list people:card_make people:card_revoke people:claim_end people:claim_make
         people:collective_edit people:guardian_end people:guardians people:household_add
         people:household_edit people:household_end people:household_join people:household_leave
         people:household_restore people:invitation_make people:invitation_renew
@@ -114,10 +120,11 @@ MATRIX: dict[str, str] = {
     """,
     # the same, with their second factor
     "––++2..––.?": """
-        admission:candidacy_close admission:candidacy_reopen admission:decision_note
-        admission:decision_undo admission:log_add admission:log_edit admission:log_remove
-        admission:log_restore admission:own_decision_note admission:paper_note
-        admission:paper_remove admission:words people:closing people:closing_undo
+        admission:adult_add admission:adult_remove admission:candidacy_close
+        admission:candidacy_reopen admission:decision_note admission:decision_undo
+        admission:log_add admission:log_edit admission:log_remove admission:log_restore
+        admission:own_decision_note admission:paper_note admission:paper_remove admission:words
+        people:closing people:closing_undo
     """,
     # those who interview, with their second factor
     "–––+2..––.?": """
