@@ -86,7 +86,7 @@ def reads_refusals(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
     records = RefusalRecord.objects.filter(collective=here.collective)
     if "record_id" in kwargs:
         records = records.filter(id=kwargs["record_id"])
-    is_decider = any(str(here.person.id) in one.decider_ids for one in records)
+    is_decider = records.filter(deciders__person=here.person).exists()
     if "coordinator" not in here.roles and not is_decider:
         return Verdict.REFUSE
     return Verdict.ALLOW if here.has_second_factor else Verdict.SECOND_FACTOR

@@ -12,6 +12,7 @@ from lieudit.admission.models import (
     Decider,
     GroupDecision,
     OwnDecision,
+    RecordDecider,
     RefusalRecord,
     Reply,
     WaitingEntry,
@@ -50,7 +51,8 @@ def erase_person(*, person_id: UUID, collective_id: UUID | None = None) -> int:
             record.sealed_words, record.person_id = None, None
             record.save(update_fields=["sealed_words", "person"])
             erased += 1
-        erased += Decider.objects.filter(**mine, **scope).delete()[0]
+        for places in (Decider, RecordDecider):
+            erased += places.objects.filter(**mine, **scope).delete()[0]
         _leave_charges(person_id, scope)
     return erased
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from lieudit.admission.engine.keeping import find_record_end
-from lieudit.admission.models import Candidacy, GroupDecision, RefusalRecord
+from lieudit.admission.models import Candidacy, GroupDecision, RecordDecider, RefusalRecord
 from lieudit.admission.queries.decisions import read_decision
 from lieudit.admission.queries.sealed import erase_record, seal_facts, seal_record_words
 
@@ -22,7 +22,6 @@ def keep_records(candidacy: Candidacy, decision: GroupDecision) -> None:
             decided_on=decision.decided_on,
             verdict=decision.verdict,
             was_heard=decision.was_heard,
-            decider_ids=[str(one.person_id) for one in decision.deciders.all()],
             erase_on=find_record_end(decision.decided_on),
         )
         facts = {
@@ -34,6 +33,12 @@ def keep_records(candidacy: Candidacy, decision: GroupDecision) -> None:
         record.sealed_facts = seal_facts(record, facts)
         record.sealed_words = seal_record_words(record, {"words": told.words})
         record.save(force_insert=True)
+        RecordDecider.objects.bulk_create(
+            RecordDecider(
+                collective_id=candidacy.collective_id, record=record, person_id=one.person_id
+            )
+            for one in decision.deciders.all()
+        )
 
 
 def drop_records(candidacy: Candidacy, but: UUID | None) -> None:

@@ -3,7 +3,7 @@
 from lieudit.admission.models.candidacy import Applicant, Candidacy
 from lieudit.admission.models.deciding import Decider, GroupDecision, OwnDecision, Reply
 from lieudit.admission.models.path import PathVersion
-from lieudit.admission.models.record import RefusalRecord
+from lieudit.admission.models.record import RecordDecider, RefusalRecord
 from lieudit.admission.models.steps import LogNote, PaperNote, StepNote
 from lieudit.admission.models.waiting import WaitingEntry
 
@@ -16,6 +16,7 @@ __all__ = [
     "OwnDecision",
     "PaperNote",
     "PathVersion",
+    "RecordDecider",
     "RefusalRecord",
     "Reply",
     "StepNote",

@@ -6,10 +6,7 @@ from lieudit.people.models.ground import CollectiveRow
 
 
 class RefusalRecord(CollectiveRow):
-    """About one person. The facts and the words have a key each: hers go when she asks.
-
-    `decider_ids` opens the record to those who decided, when the path itself is gone.
-    """
+    """About one person. The facts and the words have a key each: hers go when she asks."""
 
     person = models.ForeignKey(
         "people.Person", null=True, on_delete=models.SET_NULL, related_name="+"
@@ -20,12 +17,25 @@ class RefusalRecord(CollectiveRow):
     was_heard = models.BooleanField(default=False)
     sealed_facts = models.BinaryField()
     sealed_words = models.BinaryField(null=True)
-    decider_ids = models.JSONField(default=list)
     erase_on = models.DateField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["decision_id", "person"], name="admission_one_record_a_person"
+            )
+        ]
+
+
+class RecordDecider(CollectiveRow):
+    """Opens the record to whoever decided, when the path itself is gone."""
+
+    record = models.ForeignKey(RefusalRecord, on_delete=models.CASCADE, related_name="deciders")
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "person"], name="admission_one_place_a_record"
             )
         ]

@@ -35,6 +35,7 @@ class Record:
     present: str
     reasons: tuple[str, ...]
     words: str
+    deciders: tuple[str, ...]
 
 
 def list_log(candidacy: Candidacy, reader_id: UUID) -> list[LogLine]:
@@ -99,9 +100,11 @@ def list_papers(walk: Walk) -> list[PaperLine]:
     ]
 
 
-def list_records(collective_id: UUID) -> list[RefusalRecord]:
-    """Return the records kept, the latest first; nothing of them is opened."""
+def list_records(collective_id: UUID, decider_id: UUID | None = None) -> list[RefusalRecord]:
+    """Return the records kept, all or those somebody decided; nothing of them is opened."""
     rows = RefusalRecord.objects.filter(collective_id=collective_id)
+    if decider_id is not None:
+        rows = rows.filter(deciders__person_id=decider_id)
     return list(rows.select_related("person").order_by("-decided_on", "-id"))
 
 
@@ -119,4 +122,5 @@ def read_record(row: RefusalRecord) -> Record:
         facts.get("present", ""),
         tuple(facts.get("reasons", ())),
         words.get("words", ""),
+        tuple(one.person.full_name for one in row.deciders.select_related("person")),
     )

@@ -144,9 +144,8 @@ def own_decision_note(request: HttpRequest, slug: str, candidacy_id: UUID) -> Ht
 def refusals(request: HttpRequest, slug: str) -> HttpResponse:
     """The records kept: names and days; each is opened apart, and logged."""
     here = request.presence
-    records = list_records(here.collective.id)
-    if "coordinator" not in here.roles:
-        records = [one for one in records if str(here.person.id) in one.decider_ids]
+    only_mine = None if "coordinator" in here.roles else here.person.id
+    records = list_records(here.collective.id, only_mine)
     page = {
         "records": [(one, words.GROUP_VERDICTS[one.verdict]) for one in records],
         "crumbs": [*crumbs(request), (_("Refusals"), "")],
@@ -175,7 +174,7 @@ def refusal(request: HttpRequest, slug: str, record_id: UUID) -> HttpResponse:
         "verdict": words.GROUP_VERDICTS[row.verdict],
         "method": words.METHODS.get(record.method, ""),
         "reasons": [words.REASONS[code] for code in record.reasons if code in words.REASONS],
-        "deciders": [one.full_name for one in get_persons(map(UUID, row.decider_ids)).values()],
+        "deciders": record.deciders,
         "crumbs": [*crumbs(request), (_("Refusals"), address(request, "refusals")), ("…", "")],
     }
     return render(request, "admission/refusal.html", page)
