@@ -121,7 +121,7 @@ def find_nothing_else(page: Page, group: str, person_id: str, document_id: str) 
 def see_who_opened(stage: Stage) -> None:
     phone = come_in(stage, stage.open(PHONE), "odile@mail.example")
     phone.goto("/mes-retours/")
-    phone.get_by_role("link", name="Avis au commanditaire").click()
+    phone.get_by_role("link", name="Un avis à votre sujet").click()
     expect(phone.get_by_text("Paule Arnoux").first).to_be_visible()
     expect(phone.get_by_text("ouvert :").first).to_be_visible()
 

@@ -76,8 +76,9 @@ def build_given_back(request: HttpRequest) -> CardContent | None:
         return None
     lines = [
         CardLine(
-            title=gettext("“%(kind)s”: to read, and to reply if you wish")
-            % {"kind": document.get_kind_display()},
+            title=gettext("An opinion about you: to read, and to reply if you wish")
+            if document.is_opinion
+            else gettext("The restitution of your talk: to read, and to reply if you wish"),
             url=reverse("interviews:my_return", args=[document.id]),
             detail=full_day(document.changed_at),
             action_label=gettext("Read"),
