@@ -22,6 +22,7 @@ PLACES |= {
     for name in ("<vague>", "<place>", "<questionnaire>", "<document>", "<avis>")
 }
 PLACES["<parcours>"] = uuid.UUID(int=3)
+PLACES |= {"<entretien>": uuid.UUID(int=4), "<guide>": uuid.UUID(int=5), "<étape>": "chemin"}
 WITHOUT_SCREENS = {"README.md"}
 
 
