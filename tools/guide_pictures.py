@@ -114,6 +114,29 @@ def open_question(text: str) -> Callable[[Page], None]:
     return act
 
 
+def open_offline_page(page: Page) -> None:
+    """From the list of interviews, the page that takes one along."""
+    follow("Rosalie")(page)
+    follow("Prendre hors ligne")(page)
+    page.wait_for_selector("form:not([hidden]) #again")
+
+
+def lead_without_network(page: Page) -> None:
+    """Take the interview along, cut the network, write a note."""
+    open_offline_page(page)
+    for field in ("#phrase", "#again"):
+        page.fill(field, "quatre pommes bleues dansent")
+    press("Prendre hors ligne")(page)
+    page.wait_for_url("**/hors-ligne/#*")
+    page.fill("[data-unlock] #phrase", "quatre pommes bleues dansent")
+    page.press("[data-unlock] #phrase", "Enter")
+    page.wait_for_selector("[data-note] textarea")
+    page.context.set_offline(True)
+    page.fill("[data-note] textarea", "« Le mercredi, c’est le jardin. Le reste peut attendre. »")
+    page.wait_for_selector("[data-state][data-kind=away]")
+    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+
+
 def bring_form(page: Page) -> None:
     """Choose a form in KoboToolbox's shape, built here, and look at what was found in it."""
     from lieudit.interviews.tests.kobo_form import build_kobo_workbook  # noqa: PLC0415
@@ -147,6 +170,10 @@ PICTURES = [
         "nouvelle-vague", "companion", GROUP + "vagues/nouvelle/", show("main h2"), height=1000
     ),
     Picture("vague", "companion", GROUP + "vagues/", follow(OPEN), height=900),
+    Picture(
+        "hors-ligne-prendre", "companion", GROUP + "entretiens/", open_offline_page, height=1240
+    ),
+    Picture("hors-ligne", "companion", GROUP + "entretiens/", lead_without_network, height=1080),
     Picture("saisie", "facilitator", GROUP, then(follow("feuilles à saisir"), follow("Saisir"))),
     Picture(
         "fiche",

@@ -278,3 +278,29 @@ def test_a_device_that_becomes_full_keeps_the_words_on_the_screen(open_tablet):
     tablet.open_station("Mon chemin")
     expect(tablet.page.get_by_role("heading", level=2).first).to_have_text("Autres questions")
     expect(tablet.page.locator("[name='q.story.answer']")).to_have_value(STORY)
+
+
+def test_signing_out_and_time_leave_nothing_to_read_and_lose_nothing(open_tablet):
+    interview, [claire], *_more = make_led()
+    tablet = open_tablet(claire, interview)
+    page = tablet.page
+    page.clock.install()
+    tablet.take()
+    page.route("**/envoyer/", lambda route: route.abort())
+    page.locator("[data-note] textarea").first.fill(NOTE)
+    tablet.expect_state("Hors ligne — 1 réponse à envoyer")
+    page.clock.fast_forward("15:05")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ouvrir l’entretien")
+    expect(page.locator("main")).to_contain_text("Personne n’a écrit depuis un quart d’heure")
+    assert (NOTE in page.content(), "Marchand" in page.content()) == (False, False)
+    tablet.unlock()
+    expect(page.locator("[data-note] textarea").first).to_have_value(NOTE)
+
+    page.get_by_role("button", name="Verrouiller").click()
+    page.goto(tablet.home)
+    page.get_by_role("button", name="Se déconnecter").click()
+    page.wait_for_url(lambda url: "/entretiens/" not in url)
+    names = page.evaluate("async () => (await indexedDB.databases()).map((one) => one.name)")
+    assert names == ["lieudit-unsent"]
+    page.goto("/hors-ligne/")
+    expect(page.locator("[data-copies]")).to_contain_text("1 réponse pas encore envoyée")

@@ -164,7 +164,7 @@ export class Interview {
     const { entries } = this.copy;
     this.state.querySelector("[data-show-waiting]").hidden = !entries.length;
     this.find("waiting").hidden = !entries.length;
-    this.find("waiting-title").textContent = this.words.say("waiting_title", { count: entries.length });
+    this.find("waiting-title").textContent = this.words.say("waiting_title", { count: this.waiting });
     drawWaiting(this.find("waiting-list"), { ...this, go: (place) => this.go(place, true) });
   }
 

@@ -3,7 +3,8 @@ import { noteOf } from "./notes.js";
 
 export function drawWaiting(place, { copy, pieces, words, go }) {
   const hours = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short" });
-  place.replaceChildren(...copy.entries.map((entry) => {
+  const written = copy.entries.filter((entry) => entry.kind !== "clock");
+  place.replaceChildren(...(written.length ? written : copy.entries).map((entry) => {
     const line = pieces.clone("waiting");
     const station = placeOf(entry, copy);
     line.querySelector("[data-what]").textContent = nameOf(entry, station, copy, words);
