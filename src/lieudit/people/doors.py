@@ -290,6 +290,7 @@ def move_to_stage(
 ) -> UUID | None:
     """Begin a stage that day and return what takes it back; None when she stands there already.
 
+    Only a welcome is news: a step on the way, or a withdrawal, is told to nobody.
     Raises StageRefused when her periods do not allow it.
     """
     if stage_of(person_id, collective_id) == stage:
@@ -301,6 +302,7 @@ def move_to_stage(
             stage=stage,
             on=on,
             actor_id=actor_id,
+            is_news=stage in groups.WHOLE_STAGES,
         )
     except Refused as refusal:
         raise StageRefused(str(refusal.sentence)) from refusal

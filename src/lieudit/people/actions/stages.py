@@ -25,9 +25,18 @@ LEFT = "left"
 
 
 def change_stage(
-    *, collective: Collective, person: Person, stage: str, on: date, actor_id: UUID | None
+    *,
+    collective: Collective,
+    person: Person,
+    stage: str,
+    on: date,
+    actor_id: UUID | None,
+    is_news: bool = True,
 ) -> Membership:
-    """End the current period on that day and begin another the same day."""
+    """End the current period on that day and begin another the same day.
+
+    `is_news`: whether the group is told; somebody who withdraws is nobody's news.
+    """
     if on > timezone.localdate():
         raise Refused(_("A date to come cannot be noted yet: choose today or before."), "on")
     with transaction.atomic():
@@ -51,7 +60,7 @@ def change_stage(
                 public=False,
             )
         else:
-            _tell(events.membership_changed, begun, actor_id)
+            _tell(events.membership_changed, begun, actor_id, public=is_news)
     return begun
 
 
@@ -128,11 +137,14 @@ def reopen_stays(left: Membership) -> None:
     BodyMember.objects.filter(body__valid_to__isnull=True, **same_day).update(valid_to=None)
 
 
-def _tell(event: Event, membership: Membership, actor_id: UUID | None) -> None:
+def _tell(
+    event: Event, membership: Membership, actor_id: UUID | None, *, public: bool = True
+) -> None:
     leave_traces(
         event,
         scope_id=membership.collective_id,
         actor_id=actor_id,
         subject=SubjectRef(events.PERSON, membership.person_id),
+        public=public,
         stage=membership.stage,
     )

@@ -17,6 +17,7 @@ from lieudit.admission.queries.candidacies import find_walk
 from lieudit.admission.queries.words import read_record
 from lieudit.admission.tests.factories import answer, begin, days_ago, decide, note
 from lieudit.hall import audit
+from lieudit.hall.feed import list_feed
 from lieudit.hall.models import OutboxEvent, VaultKey
 from lieudit.hall.retention import choose_months, purge_scope
 from lieudit.people.doors import stage_of
@@ -224,6 +225,23 @@ def test_she_withdraws_in_two_clicks_and_comes_back(group):
     client.post(url(path, "my_return"))
     assert (outcome(path), stage_of(odile.id, collective.id)) == ("under_way", "candidate")
     assert told("people.candidacy_resumed") == [odile.id, odile.id]
+
+
+def test_the_groups_news_tell_a_welcome_and_nothing_of_who_withdrew_or_waits(group):
+    collective, ann, odile = group
+    lou = make_member(collective, "Lou Else", stage="contact")
+    gone, path = begin(collective, ann, odile), begin(collective, ann, lou)
+    withdraw(
+        candidacy_id=gone.id, person_ids=[odile.id], keeps_contact=True, erases_now=False,
+        actor_id=odile.id,
+    )  # fmt: skip
+    move = url(path, "stage_move", step="meeting")
+    client = sign_in(Client(), ann)
+    client.post(move, {"persons": [lou.id], "stage": "candidate", "on": days_ago(0)})
+    decide(path, ann, "not_now")
+    assert list_feed(collective.id) == []
+    client.post(move, {"persons": [lou.id], "stage": "integration", "on": days_ago(0)})
+    assert [line.title for line in list_feed(collective.id)] == ["Lou E."]
 
 
 def test_one_of_two_withdraws_and_the_others_path_goes_on(group):
