@@ -68,11 +68,14 @@ def order_by_need(
             return order, frozenset(cut)
 
 
-def find_circles(form: Form) -> tuple[tuple[str, ...], ...]:
-    """Return the circles of items that need one another, each as the names along it."""
+def find_circles(form: Form, most: int = 100) -> tuple[tuple[str, ...], ...]:
+    """Return the circles of items that need one another, each as the names along it.
+
+    No more than `most` are looked for: each costs a walk over the whole form.
+    """
     graph = needs_by_item(form)
     circles: list[tuple[str, ...]] = []
-    while True:
+    while len(circles) < most:
         try:
             TopologicalSorter(graph).prepare()
         except CycleError as circle:
@@ -80,7 +83,8 @@ def find_circles(form: Form) -> tuple[tuple[str, ...], ...]:
             circles.append(names)
             graph = {name: set() if name in names else needs for name, needs in graph.items()}
         else:
-            return tuple(circles)
+            break
+    return tuple(circles)
 
 
 def needs_by_item(form: Form) -> dict[str, set[str]]:

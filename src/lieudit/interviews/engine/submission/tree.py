@@ -47,14 +47,14 @@ class Tree:
         self.root = Scope(raw)
         self.repeats = {group.name for group in form.groups if group.kind == "repeat"}
         self.chains: dict[str, tuple[str, ...]] = {}
+        inside: dict[str, tuple[str, ...]] = {"": ()}
         for group in form.groups:
-            self.chains[group.name] = self._chain(form, group.parent)
+            line = [each.name for each in enclosing_groups(form, group.name)]
+            chain = tuple(name for name in reversed(line) if name in self.repeats)
+            inside[group.name] = chain
+            self.chains[group.name] = chain[:-1] if group.kind == "repeat" else chain
         for item in form.items:
-            self.chains[item.name] = self._chain(form, item.group)
-
-    def _chain(self, form: Form, group: str) -> tuple[str, ...]:
-        around = [each.name for each in enclosing_groups(form, group) if each.kind == "repeat"]
-        return tuple(reversed(around))
+            self.chains[item.name] = inside.get(item.group, ())
 
     def scopes_of(self, name: str) -> list[Scope]:
         """Return the scopes that hold an item or a group, in order."""

@@ -42,7 +42,7 @@ def check_reading(form: Form, reader: SurveyReader, findings: Findings) -> None:
             line = reader.lines[item.name]
             reader.tell(line, "calculation_missing", "calculation", level="error", name=item.name)
     if not findings.has_error:
-        for names in find_circles(form):
+        for names in find_circles(form, MOST_CIRCLES):
             line = reader.lines[names[0]]
             circle = " → ".join([*names, names[0]])[:400]
             reader.tell(
@@ -81,3 +81,6 @@ def _check_syntax(reader: SurveyReader, owner: str, field: str, text: str) -> No
         return
     for name in expression.unknown_functions:
         reader.tell(line, "unknown_function", field, name=owner, function=name[:80])
+
+
+MOST_CIRCLES = 20

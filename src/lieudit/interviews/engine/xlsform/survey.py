@@ -49,8 +49,13 @@ class SurveyReader:
         self.inside_kobo = 0
 
     def read(self) -> None:
-        """Read every row; what stays open at the end is told."""
+        """Read every row; what stays open at the end is told. A form without measure is refused."""
         self.tell_columns()
+        begins = [line for line in self.table.lines if read_kind(line.get("type")).role == "begin"]
+        for lines, limit in ((self.table.lines, MOST_ROWS), (begins, MOST_GROUPS)):
+            if len(lines) > limit:
+                self.tell(lines[limit], "form_too_long", "type", level="error", limit=str(limit))
+                return
         for line in self.table.lines:
             self.read_line(line)
         for line in self.table.beyond:
@@ -187,3 +192,7 @@ class SurveyReader:
             name=name[:80],
             **details,
         )
+
+
+MOST_ROWS = 20_000
+MOST_GROUPS = 1_000

@@ -33,6 +33,9 @@ class SurveyWriter:
         for row in form.kept:
             if row.sheet == "survey":
                 self.waiting.setdefault(row.after, []).append(row)
+        self.items = {item.name: item for item in form.items}
+        self.groups = {group.name: group for group in form.groups}
+        self.members = _list_members(form)
         self.written: set[str] = set()
 
     def write(self) -> list[list[str]]:
@@ -50,37 +53,12 @@ class SurveyWriter:
 
     def write_inside(self, parent: str) -> None:
         """Write what stands in a group, in order; a group begins where its first item stands."""
-        for name in self.list_members(parent):
-            item = self.form.find_item(name)
-            if item is not None:
-                self.columns.add(self.write_item(item))
+        for name in self.members.get(parent, ()):
+            if name in self.items:
+                self.columns.add(self.write_item(self.items[name]))
                 self.restore(name)
             else:
-                self.write_group(next(each for each in self.form.groups if each.name == name))
-
-    def list_members(self, parent: str) -> list[str]:
-        """Return the items and groups that stand directly in a group, "" being the form."""
-        known = {group.name for group in self.form.groups}
-        members: dict[str, None] = {}
-        empty = [group for group in self.form.groups if not self.holds_items(group.name)]
-        for item in self.form.items:
-            line = [group.name for group in enclosing_groups(self.form, item.group)]
-            path = [*reversed(line), item.name]
-            if parent and parent not in path:
-                continue
-            place = path.index(parent) + 1 if parent else 0
-            if place < len(path):
-                members.setdefault(path[place])
-        for group in empty:
-            if group.parent == parent or (not parent and group.parent not in known):
-                members.setdefault(group.name)
-        return list(members)
-
-    def holds_items(self, group: str) -> bool:
-        return any(
-            group in {each.name for each in enclosing_groups(self.form, item.group)}
-            for item in self.form.items
-        )
+                self.write_group(self.groups[name])
 
     def write_group(self, group: Group) -> None:
         if group.name in self.written:
@@ -165,3 +143,25 @@ class SurveyWriter:
     def translate(self, meaning: str, texts: Mapping[str, str]) -> dict[str, str]:
         headers = self.headers[meaning]
         return {headers.get(code, f"{meaning}::{code}"): text for code, text in texts.items()}
+
+
+def _list_members(form: Form) -> dict[str, dict[str, None]]:
+    """Return, by group ("" is the form), the items and groups that stand directly in it, in order.
+
+    A group stands where its first item does; one without any item comes after the others.
+    """
+    members: dict[str, dict[str, None]] = {}
+    around: dict[str, list[str]] = {"": []}
+    for group in form.groups:
+        line = [each.name for each in enclosing_groups(form, group.name)]
+        around[group.name] = line[::-1]
+    for item in form.items:
+        path = [*around.get(item.group, []), item.name]
+        for parent, child in zip(["", *path], path, strict=False):
+            members.setdefault(parent, {}).setdefault(child)
+    placed = {child for children in members.values() for child in children}
+    for group in form.groups:
+        if group.name not in placed:
+            parent = group.parent if group.parent in around else ""
+            members.setdefault(parent, {}).setdefault(group.name)
+    return members

@@ -342,6 +342,25 @@ def test_any_sheet_is_read_or_refused_with_places(rows):
     assert all(found.row > 0 for found in errors)
 
 
+def test_a_form_without_measure_is_refused_in_little_time():
+    header = Row(1, {1: "type", 2: "name", 3: "label", 4: "relevant"})
+    groups = [
+        Row(2 + 2 * n + edge, {1: kind, 2: f"g{n}"})
+        for n in range(1001)
+        for edge, kind in enumerate(("begin group", "end group"))
+    ]
+    found = read_xlsform(Workbook((Sheet("survey", (header, *groups)),)))
+    assert found.form is None
+    assert find_one(found, "form_too_long").row == 2002
+    circles = [
+        Row(2 + n, {1: "text", 2: f"q{n}", 3: "Q", 4: f"${{q{n ^ 1}}} = 1"}) for n in range(4000)
+    ]
+    begun = time.perf_counter()
+    found = read_xlsform(Workbook((Sheet("survey", (header, *circles)),)))
+    assert time.perf_counter() - begun < 10
+    assert sum(each.code == "circular_reference" for each in found.findings) == 20
+
+
 def test_a_long_form_is_read_in_little_time():
     rows = "\n".join(f"text | q{n} | Q | ${{q{n - 1}}} != ''" for n in range(1, 2000))
     begun = time.perf_counter()
