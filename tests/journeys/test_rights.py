@@ -155,6 +155,9 @@ def check_zip(archive: ZipFile) -> None:
     assert told["people"]["person"]["family_name"] == NAME
     answers = [one for asked in told["interviews"]["questionnaires"] for one in asked["answers"]]
     assert answers
+    forms = [name for name in names if name.endswith(".xlsx")]
+    assert forms
+    assert all(archive.read(name)[:2] == b"PK" for name in forms)
     page = archive.read("interviews/index.html").decode()
     assert answers[0]["question"].partition("'")[0][:20] in page
     assert "<script" not in page

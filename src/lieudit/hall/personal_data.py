@@ -34,6 +34,7 @@ class Stay:
 
 Describe = Callable[..., Sequence[Section]]
 ListStays = Callable[..., Sequence[Stay]]
+WriteFiles = Callable[..., Mapping[str, bytes]]
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class PersonalData:
     goes: str | Promise = ""
     sections: Describe | None = None
     stays: ListStays | None = None
+    files: WriteFiles | None = None  # by name, added to her copy beside the page and the JSON
 
 
 @dataclass(frozen=True)

@@ -93,8 +93,26 @@ def has_voice(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
         interview_id=kwargs["interview_id"], collective_id=request.presence.collective.id
     )
     if voices.filter(person_id=request.presence.person.id).exists():
-        return Verdict.ALLOW
+        is_closed = _sits_restricted(kwargs["interview_id"], request.presence.collective.id)
+        return Verdict.REFUSE if is_closed else Verdict.ALLOW
     return Verdict.REFUSE if voices.exists() else Verdict.HIDE
+
+
+def _sits_restricted(interview_id: UUID, collective_id: UUID) -> bool:
+    """Whether one of those in front asked that nobody else use her data for now (art. 18)."""
+    seats = InterviewPerson.objects.filter(interview_id=interview_id, collective_id=collective_id)
+    return bool(list_restricted(collective_id, seats.values_list("person_id", flat=True)))
+
+
+def reads_return(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """An interviewer, with her second factor, unless the person had her data restricted."""
+    verdict = interviews_people(request, kwargs)
+    if verdict is not Verdict.ALLOW:
+        return verdict
+    here = request.presence.collective.id
+    about = ReturnDocument.objects.filter(id=kwargs["document_id"], collective_id=here)
+    is_closed = list_restricted(here, about.values_list("person_id", flat=True))
+    return Verdict.REFUSE if is_closed else Verdict.ALLOW
 
 
 def reads_her_interview(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
@@ -249,15 +267,15 @@ ACCESS |= {
 ACCESS |= {
     "return_list": interviews_people,
     "return_new": interviews_people,
-    "return_detail": interviews_people,
+    "return_detail": reads_return,
     "return_undo": interviews_people,
     "return_remove": interviews_people,
     "return_put_back": interviews_people,
-    "return_give": interviews_people,
-    "return_version": interviews_people,
-    "return_docx": interviews_people,
-    "return_pdf": interviews_people,
-    "return_compare": interviews_people,
+    "return_give": reads_return,
+    "return_version": reads_return,
+    "return_docx": reads_return,
+    "return_pdf": reads_return,
+    "return_compare": reads_return,
     "opinion_sign": interviews_people,
     "opinion_withdraw": interviews_people,
     "recipient_add": interviews_people,

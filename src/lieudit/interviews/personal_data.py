@@ -18,6 +18,7 @@ from lieudit.interviews.actions.returning import purging as _returns  # noqa: F4
 from lieudit.interviews.engine.form import pick_text
 from lieudit.interviews.engine.repeats import base_name, is_roster
 from lieudit.interviews.forms.heading_words import tell_question
+from lieudit.interviews.forms.held_files import write_questionnaires
 from lieudit.interviews.forms.held_words import describe_answers
 from lieudit.interviews.forms.review import say_told
 from lieudit.interviews.models import CandidacyEnd, Consent, Participation
@@ -155,6 +156,7 @@ register_personal_data(
         erase=erase_answers,
         sections=describe_held,
         stays=list_stays,
+        files=write_questionnaires,
         label=_("Your questionnaires and interviews"),
         purpose=_("To prepare a conversation on how to live together; never to score anybody."),
         ground=_(

@@ -103,3 +103,14 @@ def _build_line(row: Questionnaire) -> QuestionnaireLine:
         licence=version.definition.get("licence", ""),
         attribution=version.definition.get("attribution", ""),
     )
+
+
+def list_asked_versions(
+    person_id: UUID, scope_id: UUID | None = None
+) -> list[QuestionnaireVersion]:
+    """Return each version a person was asked, once, everywhere or in one collective."""
+    waves = Wave.objects.filter(participations__person_id=person_id)
+    if scope_id is not None:
+        waves = waves.filter(collective_id=scope_id)
+    versions = QuestionnaireVersion.objects.filter(id__in=waves.values("version_id"))
+    return list(versions.select_related("questionnaire").order_by("created_at"))

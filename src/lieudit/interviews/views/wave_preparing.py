@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from lieudit.hall.retention import read_months
 from lieudit.hall.tasks import Progress, find_started
 from lieudit.interviews.actions.refusals import Refused
 from lieudit.interviews.actions.waves import (
@@ -153,7 +154,7 @@ def _suggest(request: HttpRequest, askable: list[tuple[UUID, str]]) -> dict[str,
         "purpose": _("To prepare a conversation with each person, and one with the whole group, "
                      "on what brings us close and what needs talking about."),
         "ground": LegalGround.PRECONTRACT,
-        "retention_months": MONTHS_KEPT,
+        "retention_months": read_months(collective.id).get("interviews.waves", MONTHS_KEPT),
         "every_days": Reminders().every_days,
         "most": Reminders().most,
     }  # fmt: skip

@@ -7,7 +7,7 @@ import base64
 import io
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from uuid import UUID
 
@@ -100,18 +100,26 @@ def write_pack(
                 archive.writestr(name, render_to_string(f"people/pack/{name}", words))
             archive.writestr("everything.json", _write_json(exported))
             for done, held in enumerate(rooms, start=1):
-                _write_room(archive, held, exported.get(held.holder.room, {}), words)
+                files = held.holder.files(person.id, scope_id) if held.holder.files else {}
+                _write_room(archive, held, exported.get(held.holder.room, {}), words, files)
                 tell(done, len(rooms))
     return target.getvalue()
 
 
 def _write_room(
-    archive: zipfile.ZipFile, held: Held, exported: object, words: dict[str, object]
+    archive: zipfile.ZipFile,
+    held: Held,
+    exported: object,
+    words: dict[str, object],
+    files: Mapping[str, bytes],
 ) -> None:
     folder = held.holder.room
-    page = render_to_string("people/pack/room.html", {**words, "held": held})
+    told = {**words, "held": held, "files": sorted(files)}
+    page = render_to_string("people/pack/room.html", told)
     archive.writestr(f"{folder}/index.html", page)
     archive.writestr(f"{folder}/data.json", _write_json(exported))
+    for name, content in files.items():
+        archive.writestr(f"{folder}/{name}", content)
 
 
 def _write_json(told: object) -> str:

@@ -1,16 +1,19 @@
 """Answers kept no longer than each collective chose: drafts, departures, entries, decisions."""
 
+import io
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from lieudit.hall.models import VaultKey
 from lieudit.hall.retention import choose_months, preview_purge, purge_scope
 from lieudit.interviews.actions.answers import RawAnswer, hand_in, save_answer
 from lieudit.interviews.actions.closing import close_wave
+from lieudit.interviews.forms.held_files import write_questionnaires
 from lieudit.interviews.models import Answer, Participation
 from lieudit.interviews.tests.factories import make_open_wave, seat_of
 from lieudit.people.tests.factories import (
@@ -148,3 +151,12 @@ def test_article_18_a_restricted_person_is_read_by_nobody_until_it_is_lifted(hou
     ).status_code == 200  # fmt: skip
     set_restriction(group, person, stands=False)
     assert client.get(sheet).status_code == 200
+
+
+def test_her_copy_holds_the_questionnaires_she_was_asked_as_forms(house):
+    person, _wave = ask(house)
+    files = write_questionnaires(person.id)
+    assert list(files) == ["petit-questionnaire-v1.xlsx"]
+    survey = load_workbook(io.BytesIO(files["petit-questionnaire-v1.xlsx"]))["survey"]
+    assert "story" in {cell.value for row in survey.iter_rows() for cell in row}
+    assert write_questionnaires(person.id, make_collective("Verger des Ormes").id) == {}

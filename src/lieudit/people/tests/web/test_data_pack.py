@@ -65,6 +65,7 @@ def test_the_zip_has_a_folder_per_room_with_a_page_and_its_json(house):
     rooms = [holder.room for holder in list_holders()]
     wanted = {"README.txt", "index.html", "style.css", "everything.json"}
     wanted |= {f"{room}/{name}" for room in rooms for name in ("index.html", "data.json")}
+    assert not [name for name in archive.namelist() if name.endswith(".xlsx")]  # asked nothing
     assert set(archive.namelist()) == wanted
     told = json.loads(archive.read("people/data.json"))
     assert told["person"]["given_name"] == "Alice"

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -247,3 +249,33 @@ def test_a_printed_card_asks_in_its_own_group_only(house):
     data = {"group": away.id, "kind": "access", "words": ""}
     assert client.post(ASK, data).status_code == 422
     assert client.post(ASK, data | {"group": house.collective.id}).status_code == 302
+
+
+@pytest.mark.parametrize("name", ["rights_list", "privacy"])
+def test_thirty_requests_cost_as_many_queries_as_one(house, name):
+    counts = []
+    for wanted in (1, 30):
+        while RightsRequest.objects.count() < wanted:
+            person = make_member(house.collective, f"Prénom{RightsRequest.objects.count()} Nom")
+            ask_right(collective=house.collective, person=person, asked=Asked("access"), by=person)
+        with CaptureQueriesContext(connection) as caught:
+            assert house.desk.get(desk(house, name)).status_code == 200
+        counts.append(len(caught))
+    assert counts[1] <= counts[0] + 1
+
+
+def test_a_list_of_requests_is_searched_and_filtered(house):
+    for kind, person in (("access", house.alice), ("objection", house.bob)):
+        ask_right(collective=house.collective, person=person, asked=Asked(kind, "x"), by=person)
+    done = RightsRequest.objects.get(kind="objection")
+    house.desk.post(desk(house, "rights_request", done), {"outcome": "granted", "answer": "Oui."})
+
+    def find(query):
+        page = house.desk.get(desk(house, "rights_list") + query).context["page"]
+        return [seen.row.kind for seen in page.object_list]
+
+    assert find("") == ["access", "objection"]
+    assert find("?state=done") == ["objection"]
+    assert find("?kind=access") == ["access"]
+    assert find("?q=bob") == ["objection"]
+    assert find("?q=personne&kind=nothing") == []
