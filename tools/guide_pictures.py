@@ -184,6 +184,13 @@ PICTURES = [
     ),
     Picture("donnees-du-groupe", "companion", GROUP + "donnees/", height=1120),
     Picture("demandes-donnees", "companion", GROUP + "donnees/demandes/", height=820),
+    Picture(
+        "reponses-fichier",
+        "companion",
+        GROUP + "vagues/",
+        under_wave(CLOSED, "reponses/"),
+        height=1000,
+    ),
     Picture("zones", "companion", GROUP + "vivre-ensemble/zones/", follow("L’idéal pour moi")),
     Picture("parcours-tableau", "companion", GROUP + "admission/", height=1000),
     Picture(

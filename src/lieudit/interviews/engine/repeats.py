@@ -20,6 +20,7 @@ from lieudit.interviews.engine.scoping import name_in_scope, name_in_texts
 MARK = "#"
 ROSTER = "lieudit:roster"
 MOST_OCCURRENCES = 50
+MOST_UNFOLDED = 5_000  # questions of one person: repeats inside repeats stop there
 EXPRESSIONS = (
     "relevant", "constraint", "calculation", "default", "choice_filter", "required_if", "trigger",
 )  # fmt: skip
@@ -134,6 +135,8 @@ class _Unfolding:
                     self.add(item, spot)
                 continue
             for place, mark in enumerate(self.marks_of(repeat, spot), start=1):
+                if len(self.items) > MOST_UNFOLDED:
+                    break
                 self.emit(inside, spot.enter(repeat, mark, place))
             self.add_roster(self.groups[repeat], spot)
 
