@@ -118,7 +118,8 @@ _ACTS = _split(
     interviews:interview_cancel interviews:interview_restore interviews:interview_take_over
     interviews:interview_start interviews:interview_pause interviews:interview_resume
     interviews:interview_take_up interviews:interview_finish interviews:interview_write_again
-    interviews:interview_protected interviews:conflict_settle interviews:conflict_reopen
+    interviews:interview_protected interviews:copy_stop interviews:copy_restore
+    interviews:conflict_settle interviews:conflict_reopen
     interviews:offline_sync interviews:offline_sight interviews:offline_recover
     interviews:offline_end
     interviews:interview_reopen

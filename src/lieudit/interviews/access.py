@@ -137,8 +137,11 @@ def keeps_copy(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
     person = request.presence.person
     if person is None:
         return Verdict.SIGN_IN
-    copies = OfflineCopy.objects.filter(id=kwargs["copy_id"], taken_by_id=person.id)
-    copy = copies.filter(interview__voices__person_id=person.id).first()
+    copies = OfflineCopy.objects.filter(id=kwargs["copy_id"])
+    if not copies.exists():
+        return Verdict.ALLOW  # erased with its interview: the device is told, and erases too
+    mine = copies.filter(taken_by_id=person.id, interview__voices__person_id=person.id)
+    copy = mine.first()
     if copy is None or not request.presence.reaches(copy.collective_id):
         return Verdict.HIDE
     is_card = request.presence.came_by == "card"
@@ -347,6 +350,8 @@ ACCESS |= {
     "offline_sight": keeps_copy,
     "offline_recover": keeps_copy,
     "offline_end": keeps_copy,
+    "copy_stop": has_voice,
+    "copy_restore": has_voice,
     "interview_conflicts": has_voice,
     "conflict_settle": has_voice,
     "conflict_reopen": has_voice,

@@ -252,6 +252,8 @@ offline_urls = [
         taking.interview_take_offline,
         name="interview_take_offline",
     ),
+    path(TALK + "hors-ligne/<uuid:copy_id>/arreter/", taking.copy_stop, name="copy_stop"),
+    path(TALK + "hors-ligne/<uuid:copy_id>/remettre/", taking.copy_restore, name="copy_restore"),
     path(COMPARE, comparing.interview_conflicts, name="interview_conflicts"),
     path(COMPARE + "<uuid:aside_id>/", comparing.conflict_settle, name="conflict_settle"),
     path(COMPARE + "<uuid:aside_id>/rouvrir/", comparing.conflict_reopen, name="conflict_reopen"),

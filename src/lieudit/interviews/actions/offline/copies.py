@@ -78,6 +78,17 @@ def end_copy(*, copy_id: UUID, actor_id: UUID) -> None:
         trace(copy.interview, actor_id, "offline_copy_ended")
 
 
+def restore_copy(*, copy_id: UUID, actor_id: UUID) -> None:
+    """Let a device speak again that was silenced by mistake."""
+    with transaction.atomic():
+        copy = lock_copy(copy_id, actor_id, may_be_ended=True)
+        if copy.ended_at is None:
+            return
+        copy.ended_at = None
+        copy.save(update_fields=["ended_at"])
+        trace(copy.interview, actor_id, "offline_copy_restored")
+
+
 def lock_copy(copy_id: UUID, actor_id: UUID, *, may_be_ended: bool = False) -> OfflineCopy:
     """Return one's own copy, held until the transaction ends."""
     copy = (

@@ -86,8 +86,9 @@ def _fault_words() -> dict[str, str]:
             "This copy was given back already. What you wrote since stays here: copy it, then "
             "take the interview offline again."
         ),
-        "withdrawn": _(
-            "This person took her answers back: the copy of this device was erased with them."
+        "erased": _(
+            "This interview was erased online: the person asked for it, or its time was over. "
+            "Erase the copy of this device too, once you have seen to what was never sent."
         ),
         "protocol": _(
             "This page is too old: close it, open it again with a network, and it will send."

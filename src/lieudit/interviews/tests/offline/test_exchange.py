@@ -183,6 +183,31 @@ def test_a_copy_given_back_sends_no_more(led):
     assert (answer.status_code, answer.json()) == (409, {"code": "copy_ended"})
 
 
+def test_a_lost_tablet_is_heard_no_more_until_it_is_found(led):
+    interview, [claire], _odile, seat = led
+    tablet = Device(interview, claire)
+    others = Device(interview, claire)
+    client = sign_in(Client(), claire)
+    assert client.get(page(interview, "hors-ligne/")).content.decode().count("/arreter/") == 2
+    client.post(page(interview, f"hors-ligne/{tablet.copy_id}/arreter/"))
+    entry = answer_entry(seat, "story", "Volé ?")
+    assert tablet.send(entry).json() == {"code": "copy_ended"}
+    assert others.send().status_code == 200
+    client.post(page(interview, f"hors-ligne/{tablet.copy_id}/remettre/"))
+    assert tablet.hear(entry)[0]["code"] == "taken"
+    stranger = sign_in(Client(), make_member(interview.collective, "Zoé Brun", "companion"))
+    address = page(interview, f"hors-ligne/{tablet.copy_id}/arreter/")
+    assert stranger.post(address).status_code == 403
+
+
+def test_an_erased_interview_tells_its_devices(led):
+    interview, [claire], *_more = led
+    tablet = Device(interview, claire)
+    interview.delete()
+    answer = tablet.send()
+    assert (answer.status_code, answer.json()) == (410, {"code": "erased"})
+
+
 def test_the_answers_of_who_took_them_back_leave_the_device(led):
     interview, [claire], odile, seat = led
     tablet = Device(interview, claire)

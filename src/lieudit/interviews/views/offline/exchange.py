@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import RequestDataTooBig
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_POST
 
 from lieudit.hall.frame import read_display
@@ -24,7 +24,7 @@ Exchange = Callable[[HttpRequest, OfflineCopy], dict[str, Any]]
 def _exchange(request: HttpRequest, copy_id: UUID, act: Exchange) -> JsonResponse:
     copy = find_copy(copy_id, request.presence.person.id)
     if copy is None:
-        raise Http404
+        return JsonResponse({"code": "erased"}, status=410)
     try:
         return JsonResponse(act(request, copy))
     except Unreadable as fault:

@@ -154,10 +154,11 @@ export class Interview {
 
   async #refuse(code) {
     this.alarm(code);
-    if (code !== "withdrawn") return;
-    const { id } = this.copy; // her right to be forgotten reaches this device too
-    await this.leave("unlock_first", { erased: true });
+    if (code !== "erased" || this.copy.entries.length || this.isLeaving) return;
+    this.isLeaving = true;
+    const { id } = this.copy; // her right to be forgotten reaches this device too; words never sent are asked about
     await wipeCopy(id);
+    await this.leave("unlock_first");
   }
 
   #drawWaiting() {
