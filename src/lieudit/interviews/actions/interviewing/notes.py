@@ -80,6 +80,7 @@ def keep_note(
             kept = write_text(row, people, words, actor_id)
         else:
             kept = rewrite_note(row, people, words, base_revision, actor_id)
+            _change_kind(row, kept, kind, actor_id)
         if keeps_words:
             InterviewNote.objects.filter(id=kept.note_id).update(keeps_words=True)
     return kept
@@ -255,6 +256,14 @@ def _check_station(interview: Interview, code: str, people: Sequence[InterviewPe
         raise Refused("not_agreed", "station")
 
 
+def _change_kind(row: InterviewNote, kept: KeptNote, kind: str, actor_id: UUID) -> None:
+    """What was begun as heard may be her own words, or a hypothesis."""
+    if row.kind == kind:
+        return
+    InterviewNote.objects.filter(id=kept.note_id).update(kind=kind)
+    trace(row.interview, actor_id, "interview_note_kind_changed")
+
+
 def _is_protected(row: InterviewNote) -> bool:
     station = read_stations(row.interview).find(row.station)
     return station is not None and station.is_protected
@@ -267,8 +276,8 @@ def _find_row(
     if row is None:
         return None
     row.interview = interview if row.interview_id == interview.id else row.interview
-    is_same = row.interview_id == interview.id and row.kind == kind
-    if not is_same or row.voice_id != (voice.id if voice else None):
+    is_own = row.interview_id == interview.id and row.voice_id == (voice.id if voice else None)
+    if not is_own or (row.kind != kind and not {row.kind, kind} <= set(VOICED)):
         raise NotFound("note", note_id)
     return row
 

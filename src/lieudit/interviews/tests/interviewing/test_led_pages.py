@@ -203,3 +203,16 @@ def test_another_collectives_interview_is_not_there(group, client):
     interview = make_interview(other, [leader], [guest])
     address = reverse("interviews:interview_detail", args=[group[0].slug, interview.id])
     assert client.get(address).status_code == 404
+
+
+def test_of_two_people_a_note_about_nobody_stays_typed(group, client):
+    collective, claire, odile = group
+    jean = make_member(collective, "Jean Kervella", stage="candidate")
+    interview = make_interview(collective, [claire], [odile, jean])
+    key = make_uuid7()
+    wrong = client.post(station(interview), typed(key, "de qui ?"))
+    assert wrong.status_code == 422
+    assert "de qui ?" in wrong.content.decode()
+    about = {f"n.{key}.about": str(part_of(interview, jean).id)}
+    assert client.post(station(interview), typed(key, "de Jean", **about)).status_code == 302
+    assert NoteText.objects.get().about == part_of(interview, jean)

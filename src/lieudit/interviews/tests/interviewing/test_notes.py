@@ -204,3 +204,12 @@ def test_an_interview_leaves_after_the_decision_or_after_its_own_time(led):
     again = make_interview(interview.collective, [claire], [odile])
     Interview.objects.filter(id=again.id).update(started_at=timezone.now() - timedelta(days=400))
     assert purge_talks(scope, today - timedelta(days=365), today) == 1
+
+
+def test_what_was_begun_as_heard_becomes_a_hypothesis_of_the_same_note(led):
+    interview, claire, *_people = led
+    key = note(interview, claire, "elle hésite peut-être").note_id
+    note(interview, claire, "elle hésite peut-être", note_id=key, kind="hypothesis",
+         base_revision=1)  # fmt: skip
+    row = InterviewNote.objects.get()
+    assert (row.id, row.kind, row.revision) == (key, "hypothesis", 1)

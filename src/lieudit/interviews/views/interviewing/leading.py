@@ -142,7 +142,7 @@ def _show(request: HttpRequest, desk: Desk, saved: Saved) -> HttpResponse:
         "new_id": make_uuid7(),
         "person": desk.person,
         "lines": lines,
-        "said": _list_said(request, desk),
+        "told": _list_said(request, desk),
         "typists": name_people([line.entered_by_id for line in lines if line.entered_by_id]),
         "may_write": seen.interview.state not in ("planned", "cancelled") and not voice.done_at,
         "refused": [say_interview_refusal(one) for one in typed.refused.values()],

@@ -94,6 +94,8 @@ def _keep(
     *,
     keeps_words: bool,
 ) -> KeptNote:
+    if len(seen.people) > 1 and not one.about:
+        raise Refused("unknown_person", "about")
     return keep_note(
         interview_id=seen.interview.id,
         note_id=one.id,
