@@ -13,10 +13,12 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from lieudit.admission.access import leads_admission
 from lieudit.admission.actions.refusals import Refused
 from lieudit.admission.actions.tracing import point_at
 from lieudit.admission.forms.grounds import say_grounds
 from lieudit.admission.queries.candidacies import Walk, find_walk
+from lieudit.hall.access import Verdict
 from lieudit.hall.reads import log_reads
 from lieudit.people.doors import PersonSeen, StageRefused, list_members
 
@@ -121,7 +123,9 @@ def log_opening(request: HttpRequest, walk: Walk, what: str) -> None:
 
 
 def crumbs(request: HttpRequest, walk: Walk | None = None) -> list[tuple[Text, str]]:
-    way: list[tuple[Text, str]] = [(_("Ways in"), address(request, "board"))]
+    leads = leads_admission(request, {}) is Verdict.ALLOW
+    home = address(request, "board" if leads else "counts")  # a page each of them may open
+    way: list[tuple[Text, str]] = [(_("Ways in"), home)]
     if walk is not None:
         way.append((walk.name, address(request, "candidacy", candidacy_id=walk.id)))
     return way

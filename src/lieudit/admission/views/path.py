@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from lieudit.admission.access import reads_refusals
 from lieudit.admission.actions.paths import change_path, undo_change
 from lieudit.admission.engine import counts as counting
 from lieudit.admission.engine.steps import (
@@ -22,10 +23,11 @@ from lieudit.admission.engine.steps import (
 )
 from lieudit.admission.forms import words
 from lieudit.admission.forms.settings_form import StepSettingsForm
-from lieudit.admission.queries.candidacies import list_walks
+from lieudit.admission.queries.candidacies import list_charges, list_walks
 from lieudit.admission.queries.paths import can_undo, find_version, is_walked, read_current_plan
 from lieudit.admission.views.acting import address, crumbs, go, show_form, try_act, try_form
 from lieudit.admission.views.boards import frame_tabs
+from lieudit.hall.access import Verdict
 from lieudit.hall.frame import say_done
 
 
@@ -119,7 +121,14 @@ def counts(request: HttpRequest, slug: str) -> HttpResponse:
     told = counting.hide_small(found)
     titles = {step.key: step.title for step in plan.live}
     total = sum(found.values())
+    here = request.presence
+    charges = list_charges(here.person.id, here.collective.id, timezone.localdate())
+    decided = reads_refusals(request, {}) in (Verdict.ALLOW, Verdict.SECOND_FACTOR)
     page = {
+        "charges": [
+            (walk, address(request, "candidacy", candidacy_id=walk.id)) for walk in charges
+        ],
+        "has_decided": decided,
         "rows": [(titles[key], told[key]) for key in keys],
         "total": total if total >= counting.FEWEST else None,
         "fewest": counting.FEWEST,

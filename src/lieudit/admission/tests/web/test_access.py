@@ -83,6 +83,11 @@ def test_whoever_accompanies_follows_that_path_only(group):
     client = sign_in(Client(), alice)
     seen = [client.get(url(one, "candidacy")).status_code for one in (path, other)]
     assert seen == [200, 403]
+    mine = client.get(room(collective, "counts")).content.decode()
+    assert url(path, "candidacy") in mine
+    assert url(other, "candidacy") not in mine
+    crumbs = client.get(url(path, "candidacy")).context["crumbs"]
+    assert [client.get(address).status_code for _label, address in crumbs if address] == [200]
     assert client.get(url(path, "words")).status_code == 200
     assert client.get(url(path, "decision_note", part="decision")).status_code == 403
 
