@@ -6,7 +6,7 @@ import dataclasses
 from typing import Literal
 
 from lieudit.interviews.engine.expressions.tokens import rename_reference
-from lieudit.interviews.engine.form import Form, Item, Theme, pick_text
+from lieudit.interviews.engine.form import Form, Item, KeptRow, Theme, pick_text
 from lieudit.interviews.engine.naming import is_item_name, make_slug, make_unique
 from lieudit.interviews.engine.problems import FormInvalid, Problem
 from lieudit.interviews.engine.references import list_late_sources, uses_of
@@ -71,7 +71,9 @@ def remove_item(form: Form, name: str) -> Form:
                 for owner, field in uses
             )
         )
-    return _with_items(form, (*form.items[:index], *form.items[index + 1 :]))
+    before = form.items[index - 1].name if index else ""
+    anchored = dataclasses.replace(form, kept=_anchor_again(form, name, before))
+    return _with_items(anchored, (*form.items[:index], *form.items[index + 1 :]))
 
 
 def rename_item(form: Form, old: str, new: str) -> Form:
@@ -90,7 +92,8 @@ def rename_item(form: Form, old: str, new: str) -> Form:
         )
         for group in form.groups
     )
-    return dataclasses.replace(form, items=items, groups=groups)
+    kept = _anchor_again(form, old, new)
+    return dataclasses.replace(form, items=items, groups=groups, kept=kept)
 
 
 def add_theme(form: Form, theme: Theme) -> Form:
@@ -100,6 +103,14 @@ def add_theme(form: Form, theme: Theme) -> Form:
     taken = {each.name for each in form.themes}
     named = dataclasses.replace(theme, name=make_unique(wanted, taken))
     return dataclasses.replace(form, themes=(*form.themes, named))
+
+
+def _anchor_again(form: Form, old: str, new: str) -> tuple[KeptRow, ...]:
+    """Keep the rows of a file that were not taken behind an item that is renamed or removed."""
+    return tuple(
+        dataclasses.replace(row, after=new) if row.sheet == "survey" and row.after == old else row
+        for row in form.kept
+    )
 
 
 def _renamed(item: Item, old: str, new: str) -> Item:

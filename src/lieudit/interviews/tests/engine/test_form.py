@@ -18,7 +18,7 @@ from lieudit.interviews.engine.editing import (
     rename_item,
     replace_item,
 )
-from lieudit.interviews.engine.form import ITEM_TYPES, Choice, Form, Item, Parameters
+from lieudit.interviews.engine.form import ITEM_TYPES, Choice, Form, Item, KeptRow, Parameters
 from lieudit.interviews.engine.form_json import form_from_json, form_to_json
 from lieudit.interviews.engine.meaning import compare_forms, same_meaning
 from lieudit.interviews.engine.problems import FormInvalid
@@ -119,6 +119,12 @@ def test_new_name_is_followed_in_expressions() -> None:
     with pytest.raises(FormInvalid) as error:
         rename_item(FORM, "a", "b")
     assert codes(error) == [("duplicate_name", "a", "name")]
+
+
+def test_rows_of_a_file_follow_the_question_they_stood_behind() -> None:
+    form = dataclasses.replace(FORM, kept=(KeptRow("survey", {"type": "geopoint"}, "c"),))
+    assert rename_item(form, "c", "day").kept[0].after == "day"
+    assert remove_item(form, "c").kept[0].after == "b"
 
 
 def test_circles_unknown_items_and_unread_expressions_are_told() -> None:
