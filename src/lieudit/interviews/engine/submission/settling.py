@@ -7,6 +7,7 @@ computed hides nothing, refuses nothing and calculates nothing.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -156,7 +157,9 @@ class Settling:
         scope.values[item.name] = self.begin_value(item, scope)
         if item.calculation.strip() and self.is_triggered(item, scope):
             value = self.compute(item.calculation, scope, scope.values[item.name])
-            self.calculated.setdefault(item.name, []).append("" if value is None else value)
+            self.calculated.setdefault(item.name, []).append(
+                NOT_COMPUTED if value is None else value
+            )
             if value is not None:
                 scope.values[item.name] = self.convert(item, value)
 
@@ -271,3 +274,4 @@ def _read_rows(given: object) -> list[Raw]:
 
 
 LARGEST = 1e9
+NOT_COMPUTED = math.nan

@@ -76,7 +76,7 @@ def calculate(calculation: str, kind: str = "text", answer: object = None) -> ob
         ("int((today() - ${a}) div 365.25)", "date", "2000-11-26", 25),
         ("format-date(${a}, '%d/%m/%Y')", "date", "2026-01-02", "02/01/2026"),
         ("string-length(${a})", "text", "été", 3),
-        ("pulldata('x', 'y', 'z', ${a})", "text", "1", ""),
+        ("pulldata('x', 'y', 'z', ${a})", "text", "1", None),
     ],
 )
 def test_a_calculation_has_the_value_of_xforms(calculation, kind, answer, expected):
