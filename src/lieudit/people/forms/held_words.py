@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -84,6 +85,7 @@ CHOICES: dict[str, dict[str, str]] = {
     "state": dict(RequestState.choices),
     "kind": dict(RightKind.choices) | dict(GuardianKind.choices),
     "outcome": dict(Outcome.choices),
+    "language": dict(settings.LANGUAGES),
 }
 register_words({**LABELS, **TITLES})
 PERIODS = ("stages", "roles", "households", "bodies", "mandates", "guardians")
