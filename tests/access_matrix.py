@@ -26,7 +26,8 @@ MATRIX: dict[str, str] = {
     """,
     # whoever is signed in, her own and nobody else's
     "++++++++++?": """
-        hall:task_progress interviews:my_interviews interviews:my_returns people:account
+        hall:task_progress interviews:my_interviews interviews:my_returns interviews:offline_end
+        interviews:offline_recover interviews:offline_sight interviews:offline_sync people:account
         people:account_card_revoke people:account_details people:account_email
         people:account_email_confirm people:account_password people:account_personal_code
         people:account_sign_out_everywhere people:leave_undo people:left people:my_data
@@ -56,11 +57,6 @@ MATRIX: dict[str, str] = {
     ".....+....?": """
         interviews:opinion_docx interviews:opinion_pdf interviews:opinion_received
         interviews:opinions_received
-    """,
-    # whoever took that offline copy, and nobody else
-    "..........?": """
-        interviews:offline_end interviews:offline_recover interviews:offline_sight
-        interviews:offline_sync
     """,
     # the people of the collective
     "+++++..++.?": """
@@ -129,17 +125,18 @@ MATRIX: dict[str, str] = {
     # those who interview, with their second factor
     "–––+2..––.?": """
         interviews:answers_out interviews:conflict_reopen interviews:conflict_settle
-        interviews:conversation_sheet interviews:guide_archive interviews:guide_copy
-        interviews:guide_detail interviews:guide_list interviews:guide_print
-        interviews:guide_rename interviews:guide_restore interviews:guide_station
-        interviews:guide_station_add interviews:guide_station_move interviews:guide_station_remove
-        interviews:guide_undo interviews:interview_cancel interviews:interview_conflicts
-        interviews:interview_decided interviews:interview_detail interviews:interview_edit
-        interviews:interview_end interviews:interview_finish interviews:interview_list
-        interviews:interview_note interviews:interview_pause interviews:interview_plan
-        interviews:interview_protected interviews:interview_read_back interviews:interview_release
-        interviews:interview_reopen interviews:interview_restore interviews:interview_resume
-        interviews:interview_start interviews:interview_station interviews:interview_take_offline
+        interviews:conversation_sheet interviews:copy_restore interviews:copy_stop
+        interviews:guide_archive interviews:guide_copy interviews:guide_detail
+        interviews:guide_list interviews:guide_print interviews:guide_rename
+        interviews:guide_restore interviews:guide_station interviews:guide_station_add
+        interviews:guide_station_move interviews:guide_station_remove interviews:guide_undo
+        interviews:interview_cancel interviews:interview_conflicts interviews:interview_decided
+        interviews:interview_detail interviews:interview_edit interviews:interview_end
+        interviews:interview_finish interviews:interview_list interviews:interview_note
+        interviews:interview_pause interviews:interview_plan interviews:interview_protected
+        interviews:interview_read_back interviews:interview_release interviews:interview_reopen
+        interviews:interview_restore interviews:interview_resume interviews:interview_start
+        interviews:interview_station interviews:interview_take_offline
         interviews:interview_take_over interviews:interview_take_up interviews:interview_together
         interviews:interview_write_again interviews:note_add interviews:note_edit
         interviews:note_remove interviews:note_restore interviews:opinion_sign
