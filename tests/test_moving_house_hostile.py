@@ -177,16 +177,11 @@ def test_nothing_leads_out_of_the_file(content):
     def nowhere(about, rows):
         first(rows, "people.Membership")["person_id"] = str(uuid4())
 
-    def key_of_somebody_here(about, rows):
-        keys = [values for label, values in rows if label == "hall.VaultKey"]
-        next(one for one in keys if one["subject_id"])["subject_id"] = str(theirs.person_id)
-
     for change in (
         into_anothers_wave,
         into_anothers_group,
         onto_somebody_here,
         nowhere,
-        key_of_somebody_here,
     ):
         assert refuse(forge(content, change)).code == "points_outside", change.__name__
 
@@ -271,3 +266,16 @@ def test_a_key_forgotten_here_stays_forgotten(content):
     import_(content)
     assert VaultKey.objects.get(id=key["id"]).wrapped is None
     assert Answer.objects.filter(item="story", collective__slug="tilleuls").count() == 2
+
+
+def test_a_key_is_of_nobody_who_is_here(content):
+    """A file cannot make the vault hold a key of somebody it knows nothing of."""
+    theirs = Participation.objects.get(collective__slug="verger").person_id
+    before = VaultKey.objects.filter(subject_id=theirs).count()
+
+    def change(about, rows):
+        keys = [values for label, values in rows if label == "hall.VaultKey"]
+        next(one for one in keys if one["subject_id"])["subject_id"] = str(theirs)
+
+    import_(forge(content, change))
+    assert VaultKey.objects.filter(subject_id=theirs).count() == before

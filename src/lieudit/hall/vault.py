@@ -123,7 +123,7 @@ def apply_tombstones() -> int:
 
 
 def list_subjects(scope_id: UUID) -> list[UUID]:
-    """Return the persons who have something sealed in a collective that still opens."""
+    """Return whose texts still open in a collective: persons, and rows that own theirs."""
     keys = VaultKey.objects.filter(
         scope_id=scope_id, subject_id__isnull=False, destroyed_at__isnull=True
     )

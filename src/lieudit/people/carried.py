@@ -21,7 +21,7 @@ register_pointed(
     Pointed(
         "people.Person",
         PERSON_FIELDS,
-        loose=(("hall.ReadLogEntry", "person_id"), ("hall.VaultKey", "subject_id")),
+        loose=(("hall.ReadLogEntry", "person_id"),),
     )
 )
 register_left("people.Account", ACCOUNTS)

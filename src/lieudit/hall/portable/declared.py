@@ -15,7 +15,8 @@ Find = Callable[[Mapping[str, Any], UUID], UUID | None]
 class Pointed:
     """Rows of no collective, taken along when one of its rows points at them, a few fields only.
 
-    `loose` names the columns that hold their ids without a foreign key: (model, field).
+    `loose` names the columns that hold their ids without a foreign key: (model, field). A vault
+    key may be of such a row too, or of any other row of the collective.
     """
 
     model: str

@@ -144,8 +144,7 @@ class _Writing:
             for name in names:
                 rows = table.list_rows(self.scope_id).order_by()
                 found |= set(rows.values_list(name, flat=True).distinct())
-        if ("hall.VaultKey", "subject_id") in loose:
-            found |= {row.subject_id for row, _raw in list_raw_keys(self.scope_id)}
+        found |= {row.subject_id for row, _raw in list_raw_keys(self.scope_id)}
         known: set[UUID] = set()
         for ids in _cut(sorted(found - {None})):
             known |= set(model._base_manager.filter(pk__in=ids).values_list("pk", flat=True))

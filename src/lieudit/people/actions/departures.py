@@ -41,12 +41,12 @@ def ask_departure(*, collective: Collective, by: Person, passphrase: str) -> Dep
         departure.save(force_insert=True)
         _record(departure, by, "departure_asked")
         subject = SubjectRef(COLLECTIVE, collective.id)
-        people = vault.list_subjects(collective.id)
+        people = Person.objects.filter(id__in=vault.list_subjects(collective.id))
         log_reads(
             scope_id=collective.id,
             actor_id=by.id,
             what=WHOLE,
-            opened=[(person_id, subject) for person_id in people],
+            opened=[(person.id, subject) for person in people],
         )
         tell_coordinators(departure=departure, by=by, what="asked")
     return departure
