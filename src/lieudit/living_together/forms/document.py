@@ -8,10 +8,16 @@ from django.utils.translation import gettext as _
 from lieudit.hall.rules.printing import Printing
 from lieudit.hall.templatetags.wording import full_day
 from lieudit.kit.documents import Block, Bullets, Document, Heading, Paragraph, Table
+from lieudit.living_together.engine.budget import AVP, FORFAIT
 from lieudit.living_together.forms.euros import write_euros
 from lieudit.living_together.forms.words import list_figures, list_findings
 from lieudit.living_together.models import BudgetLine, ProjectVersion
-from lieudit.living_together.queries.projects import CARDS, DimensionSeen, ProjectSeen
+from lieudit.living_together.queries.projects import (
+    AVP_CARD,
+    FORFAIT_CARD,
+    DimensionSeen,
+    ProjectSeen,
+)
 
 
 def build_document(
@@ -43,8 +49,11 @@ def build_document(
 
 
 def list_cards_used(project: ProjectSeen) -> Printing:
-    """Return the rules a document of this project rests on, before anybody accepts anything."""
-    return Printing([project.rules[card_id] for card_id in CARDS])
+    """Return the rules the figures of this project rest on, before anybody accepts anything."""
+    sources = {line.source for line in project.lines}
+    used = [AVP_CARD] if AVP in sources else []
+    used += [FORFAIT_CARD] if {AVP, FORFAIT} <= sources else []
+    return Printing([project.rules[card_id] for card_id in used])
 
 
 def _list_facts(
