@@ -72,7 +72,8 @@ def move_house(settings, folder):
 def empty_database():
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # none may wait over a TRUNCATE
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
     tables = [model._meta.db_table for model in list_models()]
     statements = connection.ops.sql_flush(no_style(), tables, allow_cascade=True)
     connection.ops.execute_sql_flush(statements)

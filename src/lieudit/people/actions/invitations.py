@@ -124,7 +124,8 @@ def accept_as_new(*, invitation: Invitation, given_name: str, family_name: str) 
     with transaction.atomic():
         if not _take_one_use(invitation):
             return None
-        person = _find_known(invitation, given_name) or Person.objects.create(
+        known = _find_bound(invitation, given_name) or _find_known(invitation, given_name)
+        person = known or Person.objects.create(
             given_name=given_name,
             family_name=family_name,
             email=invitation.email,
@@ -167,6 +168,15 @@ def _take_one_use(invitation: Invitation) -> bool:
         collective__closed_at=None,
     )
     return left.update(uses=F("uses") + 1) == 1
+
+
+def _find_bound(invitation: Invitation, given_name: str) -> Person | None:
+    """Take up the very person an invitation was made for, who came in with her group's file."""
+    bound = invitation.person
+    if bound is None or Account.objects.filter(person=bound).exists():
+        return None
+    is_same = bound.given_name.casefold() == given_name.strip().casefold()
+    return bound if is_same and has_known(invitation.collective_id, bound) else None
 
 
 def _find_known(invitation: Invitation, given_name: str) -> Person | None:
