@@ -7,6 +7,7 @@ from django.urls import reverse
 from lieudit.hall.reads import list_reads
 from lieudit.interviews.models import Answer, Interview, InterviewNote, NoteText
 from lieudit.interviews.queries.sealed import read_told
+from lieudit.interviews.tests.answered import WORDY_FORM, close, make_answered_wave, say_all
 from lieudit.interviews.tests.factories import make_open_wave, seat_of
 from lieudit.interviews.tests.interviewing.made import make_interview, note, part_of
 from lieudit.kit.uuid7 import make_uuid7
@@ -216,3 +217,19 @@ def test_of_two_people_a_note_about_nobody_stays_typed(group, client):
     about = {f"n.{key}.about": str(part_of(interview, jean).id)}
     assert client.post(station(interview), typed(key, "de Jean", **about)).status_code == 302
     assert NoteText.objects.get().about == part_of(interview, jean)
+
+
+def test_once_the_questionnaire_is_closed_answers_are_read_not_typed(group, client):
+    collective, claire, _odile = group
+    wave = make_answered_wave(
+        collective, claire, [say_all("1", "5", story="au jardin")], WORDY_FORM
+    )
+    person = wave.participations.get().person
+    interview = make_interview(collective, [claire], [person], wave=close(wave, claire))
+    address = station(interview, "_questions")
+    text = client.get(address).content.decode()
+    assert "au jardin" in text
+    assert 'name="q.story.answer"' not in text
+    client.post(address, {"q.hours.revision": "1", "q.hours.answer": "9"})
+    told = read_told([seat_of(wave, person)])[seat_of(wave, person).id]
+    assert told["hours"].given.value == 7
