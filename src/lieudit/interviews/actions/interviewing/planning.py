@@ -147,10 +147,14 @@ def _write(interview: Interview, plan: Plan, guide: InterviewGuide) -> None:
 def _seat(interview: Interview, plan: Plan) -> None:
     _set_rows(interview, InterviewVoice, plan.voice_ids)
     _set_rows(interview, InterviewPerson, plan.person_ids)
-    seats = Participation.objects.filter(
-        wave_id=plan.wave_id, collective_id=interview.collective_id, withdrawn_at__isnull=True
-    )
-    by_person = {seat.person_id: seat for seat in seats} if plan.wave_id else {}
+    by_person: dict[UUID, Participation] = {}
+    if plan.wave_id is not None:
+        seats = Participation.objects.filter(
+            wave_id=plan.wave_id,
+            collective_id=interview.collective_id,
+            withdrawn_at__isnull=True,
+        )
+        by_person = {seat.person_id: seat for seat in seats}
     for row in interview.people.all():
         row.participation = by_person.get(row.person_id)
         row.save(update_fields=["participation"])

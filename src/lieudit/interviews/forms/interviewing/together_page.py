@@ -65,7 +65,7 @@ def _build(
         code=station.station.code,
         title=tell_station(station.station, language, _("The other questions")).title,
         columns=columns,
-        fields=tuple(sorted(fields, key=lambda one: SHARED.index(one.kind))),  # type: ignore[arg-type]
+        fields=tuple(sorted(fields, key=lambda one: SHARED.index(one.kind))),
         is_silent=not any(column.notes for column in columns) and not shared,
     )
 

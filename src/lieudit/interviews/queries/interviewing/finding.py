@@ -106,7 +106,7 @@ def list_readable(person_id: UUID, collective_id: UUID) -> list[InterviewPerson]
     parts = list_of_person(person_id, [collective_id])
     recent = [part for part in parts if is_readable(progress_of(part.interview), now)]
     since = now - FRESH
-    return [part for part in recent if part.interview.started_at > since]
+    return [one for one in recent if (one.interview.started_at or now) > since]
 
 
 def list_to_lead(collective_id: UUID, person_id: UUID) -> list[InterviewLine]:
