@@ -26,8 +26,7 @@ MATRIX: dict[str, str] = {
     """,
     # whoever is signed in, her own and nobody else's
     "++++++++++?": """
-        hall:task_progress interviews:my_interviews interviews:my_returns interviews:offline_end
-        interviews:offline_recover interviews:offline_sight interviews:offline_sync people:account
+        hall:task_progress interviews:my_interviews interviews:my_returns people:account
         people:account_card_revoke people:account_details people:account_email
         people:account_email_confirm people:account_password people:account_personal_code
         people:account_sign_out_everywhere people:leave_undo people:left people:my_data
@@ -162,5 +161,10 @@ MATRIX: dict[str, str] = {
     # companions, coordinators of a network, administrators
     "–––++–––––?": """
         people:collective_new
+    """,
+    # whoever took that copy of an interview, with her second factor
+    "...+2.....?": """
+        interviews:offline_end interviews:offline_recover interviews:offline_sight
+        interviews:offline_sync
     """,
 }

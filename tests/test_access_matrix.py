@@ -105,17 +105,18 @@ def make_world(told):
         for name, person in people.items()
     }
     clients |= {"card": sign_in_by_card(Client(), candidate, group), "visitor": Client()}
-    return World(
-        clients, find_rows(group, candidate, giving), list_parts(get_resolver().url_patterns)
-    )
+    rows = find_rows(group, candidate, giving, told["companion"])
+    return World(clients, rows, list_parts(get_resolver().url_patterns))
 
 
-def find_rows(group, candidate, giving):
+def find_rows(group, candidate, giving, companion):
     wave = Wave.objects.get(collective=group, state="open")
     seat = Participation.objects.get(wave=wave, person=candidate)
     part = InterviewPerson.objects.filter(collective=group, person=candidate).first()
     part = part or InterviewPerson.objects.filter(collective=group).first()
-    copy = OfflineCopy.objects.filter(collective=group).first()
+    copy = OfflineCopy.objects.create(
+        collective=group, interview_id=part.interview_id, taken_by=companion, spare_key=b"x"
+    )
     return {
         "slug": group.slug,
         "collective_id": group.id,
@@ -128,7 +129,7 @@ def find_rows(group, candidate, giving):
         "document_id": find_document(candidate, giving),
         "candidacy_id": Applicant.objects.get(person=candidate, collective=group).candidacy_id,
         "record_id": RefusalRecord.objects.filter(collective=group).first().id,
-        "copy_id": copy.id if copy else uuid4(),
+        "copy_id": copy.id,
     }
 
 
