@@ -14,7 +14,6 @@ from lieudit.admission.actions.refusals import Refused
 from lieudit.admission.actions.settling import settle
 from lieudit.admission.actions.tracing import leave_traces, lock_candidacy
 from lieudit.admission.engine.keeping import LONGEST_WAIT
-from lieudit.admission.engine.months import add_months
 from lieudit.admission.engine.path import VERDICTS, explain_no_decision
 from lieudit.admission.engine.reasons import METHODS, list_reasons
 from lieudit.admission.events import group_decided
@@ -22,6 +21,7 @@ from lieudit.admission.models import Candidacy, Decider, GroupDecision
 from lieudit.admission.queries.candidacies import read_facts
 from lieudit.admission.queries.paths import read_plan
 from lieudit.admission.queries.sealed import seal_words
+from lieudit.kit.months import add_months
 from lieudit.kit.uuid7 import make_uuid7
 
 LONGEST_WORDS = 2000

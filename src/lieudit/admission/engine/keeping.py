@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from lieudit.admission.engine.months import add_months
+from lieudit.kit.months import add_months
 
 AFTER_THE_END = 3  # months: everything of a path that ended
 RECORD = 12  # months: the short record of a refusal

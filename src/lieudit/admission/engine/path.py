@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from lieudit.admission.engine.months import add_months
 from lieudit.admission.engine.steps import PathPlan, Step
+from lieudit.kit.months import add_months
 
 VERDICTS = ("yes", "not_now", "no")
 DAYS_A_MONTH = 30

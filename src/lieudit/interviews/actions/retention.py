@@ -13,7 +13,6 @@ from lieudit.interviews.actions.interviewing.erasing import erase_interviews_of
 from lieudit.interviews.actions.keeping import destroy_unused_keys
 from lieudit.interviews.actions.returning.forgetting import erase_returns_about
 from lieudit.interviews.actions.waves import lock_wave, wave_ref
-from lieudit.interviews.engine.retention import find_last_day
 from lieudit.interviews.models import (
     Answer,
     CandidacyEnd,
@@ -25,6 +24,7 @@ from lieudit.interviews.models import (
     Wave,
     WaveState,
 )
+from lieudit.kit.months import add_months
 
 
 def erase_expired(collective_id: UUID | None = None, on: date | None = None) -> int:
@@ -70,7 +70,7 @@ def erase_person(
 def find_expiry(wave: Wave) -> date:
     """Return the last day the answers of a closed wave are kept."""
     assert wave.closed_at is not None
-    return find_last_day(timezone.localdate(wave.closed_at), wave.retention_months)
+    return add_months(timezone.localdate(wave.closed_at), wave.retention_months)
 
 
 def _erase_answers(wave_id: UUID) -> None:

@@ -13,7 +13,6 @@ from lieudit.admission.engine.keeping import (
     find_record_end,
     is_confirmation_due,
 )
-from lieudit.admission.engine.months import add_months
 from lieudit.admission.engine.path import (
     Facts,
     StepFact,
@@ -26,6 +25,7 @@ from lieudit.admission.engine.path import (
     see_path,
 )
 from lieudit.admission.engine.steps import PathPlan, Step
+from lieudit.kit.months import add_months
 
 DAY = date(2026, 3, 1)
 ANNE, LOU = UUID(int=1), UUID(int=2)

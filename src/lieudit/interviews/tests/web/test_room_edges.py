@@ -18,7 +18,6 @@ from lieudit.interviews.actions.answers import RawAnswer, save_answer
 from lieudit.interviews.actions.closing import close_wave
 from lieudit.interviews.actions.sheet_notes import add_note
 from lieudit.interviews.actions.waves import prepare_wave
-from lieudit.interviews.engine.retention import find_last_day
 from lieudit.interviews.models import Answer, Consent, Participation, Release, Wave
 from lieudit.interviews.personal_data import erase_answers
 from lieudit.interviews.queries.releases import read_released
@@ -28,6 +27,7 @@ from lieudit.interviews.tests.factories import (
     make_questionnaire,
     seat_of,
 )
+from lieudit.kit.months import add_months
 from lieudit.people.tests.factories import make_collective, make_four, make_member, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -200,4 +200,4 @@ def test_answers_expire_and_what_the_group_read_stays(house):
     ],
 )
 def test_the_last_day_is_counted_in_calendar_months(closed, months, last):
-    assert find_last_day(closed, months) == last
+    assert add_months(closed, months) == last
