@@ -17,8 +17,8 @@ from lieudit.kit.workbook_shape import (
 )
 from lieudit.kit.workbook_sheet import SheetReader
 
-WORKBOOK = "xl/workbook.xml"
-RELATIONS = "xl/_rels/workbook.xml.rels"
+USUAL_WORKBOOK = "xl/workbook.xml"
+RELATIONS = "_rels/.rels"
 
 
 class WorkbookReader:
@@ -27,6 +27,7 @@ class WorkbookReader:
     def __init__(self, archive: SafeZip, where: Where) -> None:
         self.archive = archive
         self.where = where
+        self.workbook = USUAL_WORKBOOK
         self.notices: list[Notice] = []
         self.texts: list[str] = []
         self.is_1904 = False
@@ -34,7 +35,8 @@ class WorkbookReader:
         self.length = 0
 
     def read(self) -> Workbook:
-        if WORKBOOK not in self.archive.names:
+        self.workbook = self.find_workbook()
+        if self.workbook.lower() not in self.archive.names:
             raise BadInput("workbook_unknown", self.where)
         if any(name.endswith("vbaproject.bin") for name in self.archive.names):
             self.notice(Notice("macros_left_out"))
@@ -60,16 +62,29 @@ class WorkbookReader:
             pieces = self.archive.stream(part)
             walk_xml(pieces, begin, lambda _name: None, lambda _text: None, self.where)
 
+    def find_workbook(self) -> str:
+        """Return the part that holds the workbook: some programs call it `xl/workbook2.xml`."""
+        found: list[str] = []
+
+        def begin(name: str, attributes: Attributes) -> None:
+            if name == "Relationship" and attributes.get("Type", "").endswith("/officeDocument"):
+                found.append(posixpath.normpath(attributes.get("Target", "")).lstrip("/"))
+
+        if USUAL_WORKBOOK not in self.archive.names:
+            self.walk(RELATIONS, begin)
+        return found[0] if found else USUAL_WORKBOOK
+
     def read_relations(self) -> Mapping[str, str]:
         places: dict[str, str] = {}
+        folder, name_of_part = posixpath.split(self.workbook)
 
         def begin(name: str, attributes: Attributes) -> None:
             if name == "Relationship" and attributes.get("TargetMode") != "External":
                 target = attributes.get("Target", "")
-                place = target if target.startswith("/") else posixpath.join("xl", target)
+                place = target if target.startswith("/") else posixpath.join(folder, target)
                 places[attributes.get("Id", "")] = posixpath.normpath(place).lstrip("/")
 
-        self.walk(RELATIONS, begin)
+        self.walk(f"{folder}/_rels/{name_of_part}.rels", begin)
         return places
 
     def read_sheet_names(self) -> list[tuple[str, str]]:
@@ -84,7 +99,7 @@ class WorkbookReader:
             if len(sheets) > MOST_SHEETS:
                 raise BadInput("workbook_too_many_sheets", self.where, {"limit": str(MOST_SHEETS)})
 
-        self.walk(WORKBOOK, begin)
+        self.walk(self.workbook, begin)
         return sheets
 
     def read_texts(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from typing import Literal
 
 from lieudit.interviews.engine.expressions.tokens import rename_reference
@@ -125,7 +126,13 @@ def _renamed(item: Item, old: str, new: str) -> Item:
         trigger=rename_reference(item.trigger, old, new),
         choice_filter=rename_reference(item.choice_filter, old, new),
         consent=new if item.consent == old else item.consent,
+        extra=_forget_name(item.extra) if item.name == old else item.extra,
     )
+
+
+def _forget_name(extra: Mapping[str, str]) -> Mapping[str, str]:
+    """Drop the name an item bore in its file: the one given by hand is the one to write."""
+    return {key: text for key, text in extra.items() if key != "name"}
 
 
 def _index(form: Form, name: str) -> int:

@@ -54,6 +54,20 @@ PLAIN = write_workbook([("survey", [["type", "name"], ["text", "a"]])])
 PART = "xl/worksheets/sheet1.xml"
 
 
+def test_the_part_of_the_workbook_may_bear_another_name():
+    output = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(PLAIN)) as source,
+        zipfile.ZipFile(output, "w") as target,
+    ):
+        for name in source.namelist():
+            text = source.read(name)
+            if name == "_rels/.rels":
+                text = text.replace(b"workbook.xml", b"workbook2.xml")
+            target.writestr(name.replace("workbook.xml", "workbook2.xml"), text)
+    assert read_workbook(output.getvalue()) == read_workbook(PLAIN)
+
+
 def test_cells_come_back_as_people_wrote_them():
     book = openpyxl.Workbook()
     sheet = book.active

@@ -13,13 +13,18 @@ TYPES: dict[str, ItemType] = {
     "S": "text", "T": "text", "U": "text", "N": "decimal", "D": "date", "L": "select_one",
     "!": "select_one", "O": "select_one", "M": "select_multiple", "P": "select_multiple",
     "R": "rank", "5": "range", "A": "range", "B": "range", "F": "select_one", "Y": "select_one",
-    "X": "note", "*": "calculate",
+    "X": "note", "*": "calculate", "G": "select_one", "Q": "text", "K": "decimal",
+    "H": "select_one", "C": "select_one", "E": "select_one",
 }  # fmt: skip
-GRIDS = frozenset("FAB")
+GRIDS = frozenset("FABHCEQK")
 LONG = frozenset("TU")
 SCALES = {"5": 5.0, "A": 5.0, "B": 10.0}
+FIXED = {"Y": "YN", "G": "FM", "C": "YUN", "E": "ISD"}
 WORDS: dict[str, Texts] = {
     "Y": {"fr": "Oui", "en": "Yes"}, "N": {"fr": "Non", "en": "No"},
+    "U": {"fr": "Incertain", "en": "Uncertain"}, "I": {"fr": "Augmente", "en": "Increase"},
+    "S": {"fr": "Reste pareil", "en": "Same"}, "D": {"fr": "Diminue", "en": "Decrease"},
+    "F": {"fr": "Femme", "en": "Female"}, "M": {"fr": "Homme", "en": "Male"},
     "other": {"fr": "Autre", "en": "Other"}, "specify": {"fr": "Précisez.", "en": "Specify."},
     "comment": {"fr": "Un commentaire ?", "en": "Any comment?"},
 }  # fmt: skip
@@ -85,7 +90,7 @@ class QuestionReader:
     def write_grid(self, row: Row, item: Item, made: Made) -> None:
         """A grid is one question a row, with the answers of the grid."""
         made.told.append(("grid_written_out", {}))
-        choices = self.answers_of(row["qid"]) if row["type"] == "F" else ()
+        choices = self.choices_of(row, row["type"], item, made)
         for sub in self.subquestions_of(row["qid"]):
             code = f"{row['title']}_{sub.get('title', '')}"
             name = self.name_of(code, made)
@@ -99,8 +104,8 @@ class QuestionReader:
             made.items.append(replace(item, name=name, labels=labels, choices=choices))
 
     def choices_of(self, row: Row, kind: str, item: Item, made: Made) -> tuple[Choice, ...]:
-        if kind == "Y":
-            return tuple(Choice(code, self.word(code)) for code in ("Y", "N"))
+        if kind in FIXED:
+            return tuple(Choice(code, self.word(code)) for code in FIXED[kind])
         if kind in ("M", "P"):
             choices = []
             for sub in self.subquestions_of(row["qid"]):

@@ -20,6 +20,7 @@ COMPARISONS = {"==": "=", "eq": "=", "!=": "!=", "ne": "!=", "<": "<", "lt": "<"
                "le": "<=", ">": ">", "gt": ">", ">=": ">=", "ge": ">="}  # fmt: skip
 JOINS = {"and": "and", "&&": "and", "or": "or", "||": "or"}
 ALWAYS = frozenset({"", "1"})
+NEVER = "0"
 LONGEST = 2000
 
 
@@ -36,6 +37,8 @@ def convert_relevance(text: str, names: Names) -> str | None:
     text = text.strip()
     if text in ALWAYS:
         return ""
+    if text == NEVER:
+        return "false()"
     if len(text) > LONGEST:
         return None
     try:

@@ -29,6 +29,8 @@ def find_default(item: Item) -> Default:
         expression = parse_expression(text)
     except ExpressionError:
         return Default("", text) if "${" in text else Default(text)
+    if expression.unknown_functions == ("path",) and not expression.references and "(" not in text:
+        return Default(text)  # "oui / non", an address: to pyxform a word, not a path
     is_dynamic = isinstance(expression.root, Call | Operation | Reference)
     if is_dynamic or not expression.is_computable:
         return Default("", text)

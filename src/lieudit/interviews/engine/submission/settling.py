@@ -196,10 +196,7 @@ class Settling:
             return
         value = scope.values.get(item.name, "")
         if to_text(value) == "":
-            is_required = item.required or (
-                bool(item.required_if.strip()) and self.holds(item.required_if, scope, value)
-            )
-            if is_required:
+            if item.required or self.is_required(item, scope, value):
                 self.note(item.name, "required_missing", scope)
             return
         code = read_given(item, scope.raw[item.name])[1] if item.name in scope.raw else ""
@@ -209,6 +206,13 @@ class Settling:
             self.note(item.name, code, scope)
         if item.constraint.strip() and not self.holds(item.constraint, scope, value):
             self.note(item.name, "constraint_failed", scope)
+
+    def is_required(self, item: Item, scope: Scope, value: Value) -> bool:
+        """Tell whether the condition holds; one that cannot be computed requires nothing."""
+        if not item.required_if.strip():
+            return False
+        found = self.compute(item.required_if, scope, value)
+        return found is not None and to_truth(found)
 
     def check_filter(self, item: Item, scope: Scope, value: str) -> str:
         names = {value} if item.type == "select_one" else set(value.split())

@@ -17,20 +17,24 @@ FIELDS = {
     "required_if": "required", "choice_filter": "choice_filter", "trigger": "trigger",
     "default": "default",
 }  # fmt: skip
+DATED = frozenset({"today", "start", "end"})
 LOOSE = frozenset({"trigger", "default"})
 TEXTS = {"labels": "label", "hints": "hint"}
 
 
 def check_reading(form: Form, reader: SurveyReader, findings: Findings) -> None:
     """Tell what its expressions read that does not exist, or in a way nobody here can compute."""
-    known = {*form.item_names, *(group.name for group in form.groups)}
+    known = {*form.item_names, *(group.name for group in form.groups), *_list_dated(form)}
+    unread = form.kept_names - known
     for owner, field, text in _list_expressions(form):
         line = reader.lines[owner]
         if field not in LOOSE:
             _check_syntax(reader, owner, field, text)
         for name in list_references(text):
-            if name in form.kept_names:
+            if name in unread:
                 reader.tell(line, "row_not_taken", field, name=owner, read=name[:80])
+            elif name in reader.names.ambiguous:
+                reader.tell(line, "ambiguous_name", field, level="error", name=owner, read=name)
             elif name not in known:
                 reader.tell(line, "unknown_item", field, level="error", name=owner, read=name[:80])
     for item in form.items:
@@ -61,6 +65,11 @@ def _list_expressions(form: Form) -> Iterator[tuple[str, str, str]]:
             yield group.name, "relevant", group.relevant
         if group.repeat_count:
             yield group.name, "repeat_count", group.repeat_count
+
+
+def _list_dated(form: Form) -> set[str]:
+    """Rows of the device that are not recorded here, yet read as the day of the answers."""
+    return {row.name for row in form.kept if row.cells.get("type", "").strip() in DATED}
 
 
 def _check_syntax(reader: SurveyReader, owner: str, field: str, text: str) -> None:

@@ -1,4 +1,8 @@
-"""Names of rows: unique over the form, made when a row has none, never taken twice in silence."""
+"""Names of rows: unique over the form, made when a row has none, never taken twice in silence.
+
+ODK wants a name once a group only: a row that bears the name of one elsewhere is called otherwise
+here, and gets its name back in the export.
+"""
 
 from __future__ import annotations
 
@@ -18,12 +22,17 @@ class Names:
         self.taken = {line.get("name") for line in table.lines} - {""}
         self.of_items = set(_list_item_names(table.lines))
         self.scopes: list[dict[str, int]] = [{}]
+        self.ambiguous: set[str] = set()
 
-    def name_item(self, line: Line, label: str) -> str:
-        """Return the name of an item; ODK's rule of one name a group is ours over the form."""
+    def name_item(self, line: Line, label: str, group: str) -> str:
+        """Return the name of an item; one that a row of another group bears gets its group's."""
         name = self.read(line, label, "question")
-        if name in self.lines or name in self.scopes[-1]:
+        if name in self.scopes[-1]:
             self.refuse(line, name)
+        elif name in self.lines:
+            self.ambiguous.add(name)
+            prefix = group or "form"
+            name = self.rename(name, f"{prefix}_{name}"[:LONGEST_MADE], line, "item_renamed")
         return self.register(name, line)
 
     def name_group(self, line: Line, label: str) -> str:
@@ -32,12 +41,16 @@ class Names:
         if name in self.scopes[-1]:
             self.refuse(line, name)
         elif name in self.of_items or name in self.lines:
-            made = make_unique(f"{name}_group", self.taken)
-            self.taken.add(made)
-            self.scopes[-1][name] = line.number
-            self.tell("group_renamed", line, name=name, made=made)
-            name = made
+            name = self.rename(name, f"{name}_group", line, "group_renamed")
         return self.register(name, line)
+
+    def rename(self, name: str, wanted: str, line: Line, code: str) -> str:
+        """Return the name a row bears here, told; its own stays taken in its group."""
+        made = make_unique(wanted, self.taken)
+        self.taken.add(made)
+        self.scopes[-1][name] = line.number
+        self.tell(code, line, name=name, made=made)
+        return made
 
     def read(self, line: Line, label: str, fallback: str) -> str:
         """Return the name of a row, made from its wording when it has none (as Kobo does)."""
@@ -80,3 +93,6 @@ def _list_item_names(lines: Iterable[Line]) -> Iterable[str]:
     for line in lines:
         if line.get("name") and read_kind(line.get("type")).role == "item":
             yield line.get("name")
+
+
+LONGEST_MADE = 58

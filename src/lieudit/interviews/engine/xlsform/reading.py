@@ -11,6 +11,7 @@ from lieudit.interviews.engine.form import Form, KeptRow, Theme
 from lieudit.interviews.engine.xlsform.checking import check_reading
 from lieudit.interviews.engine.xlsform.choices import ChoiceLists
 from lieudit.interviews.engine.xlsform.findings import Finding, Findings, Reading
+from lieudit.interviews.engine.xlsform.headers import read_header
 from lieudit.interviews.engine.xlsform.other_sheets import keep_sheets
 from lieudit.interviews.engine.xlsform.settings import (
     OWN_SHEET,
@@ -33,13 +34,12 @@ def read_xlsform(workbook: Workbook) -> Reading:
         findings.add(
             Finding(notice.code, notice.sheet, notice.row, notice.column, details=notice.details)
         )
-    tables = {
-        name: Table(name, workbook.find_sheet(name), findings) for name in sorted(READ_SHEETS)
-    }
-    others = keep_sheets(
-        [each for each in workbook.sheets if each.name.strip().lower() not in READ_SHEETS],
-        findings,
-    )
+    sheets = {name: workbook.find_sheet(name) for name in sorted(READ_SHEETS)}
+    if not any(sheets.values()) and _is_lone_survey(workbook):
+        sheets["survey"] = workbook.sheets[0]
+    tables = {name: Table(name, sheet, findings) for name, sheet in sheets.items()}
+    read = [id(sheet) for sheet in sheets.values()]
+    others = keep_sheets([each for each in workbook.sheets if id(each) not in read], findings)
     survey = tables["survey"]
     if not survey.headers:
         findings.add(Finding("sheet_missing", "survey", level="error"))
@@ -49,6 +49,14 @@ def read_xlsform(workbook: Workbook) -> Reading:
                              details={"header": "type"}))  # fmt: skip
         return findings.close(Form({}))
     return _read(tables, others, findings)
+
+
+def _is_lone_survey(workbook: Workbook) -> bool:
+    """Tell whether the only sheet of a workbook has a column of types: it may bear any name."""
+    if len(workbook.sheets) != 1 or not workbook.sheets[0].rows:
+        return False
+    header = workbook.sheets[0].rows[0].cells
+    return any(read_header(number, text).meaning == "type" for number, text in header.items())
 
 
 def _read(tables: Mapping[str, Table], others: tuple[KeptRow, ...], findings: Findings) -> Reading:

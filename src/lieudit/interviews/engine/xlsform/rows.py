@@ -12,8 +12,8 @@ from lieudit.interviews.engine.xlsform.kinds import Kind
 from lieudit.interviews.engine.xlsform.tables import Line, Table
 from lieudit.interviews.engine.xlsform.wordings import Languages, read_own_texts, read_texts
 
-YES = frozenset({"yes", "true", "true()", "1", "oui"})
-NO = frozenset({"", "no", "false", "false()", "0", "non"})
+YES = frozenset({"yes", "true", "true()", "1", "oui", "vrai"})
+NO = frozenset({"", "no", "false", "false()", "0", "non", "faux"})
 ITEM_COLUMNS = frozenset({
     "type", "name", "label", "hint", "guidance_hint", "required", "required_message", "relevant",
     "constraint", "constraint_message", "calculation", "default", "trigger", "read_only",
@@ -81,7 +81,7 @@ class RowReader:
             sensitivity=SENSITIVE.get(line.get(f"{OWN}sensitive").lower(), "none"),
             tension=self.own(line, "tension"),
             appearance=line.get("appearance"),
-            extra=self.read_extra(line, rest),
+            extra=self.read_extra(line, rest) | _keep_name(line, name),
         )
         return _strip_own_conditions(item)
 
@@ -168,7 +168,7 @@ class RowReader:
 
 
 def _keep_name(line: Line, name: str) -> dict[str, str]:
-    """Keep the name a group has in its file when it bears another here."""
+    """Keep the name a row has in its file when it bears another here."""
     written = line.get("name")
     return {"name": written} if written and written != name else {}
 

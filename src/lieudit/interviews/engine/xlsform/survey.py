@@ -141,8 +141,8 @@ class SurveyReader:
             if taken is None:
                 self.tell(line, "list_missing", "type", level="error", list=kind.list_name[:80])
             choices = taken or ()
-        name = self.names.name_item(line, self.label_of(line))
         group = self.open[-1][0].name if self.open else ""
+        name = self.names.name_item(line, self.label_of(line), group)
         item = self.rows.read_item(line, kind, group, name, choices)
         self.items.append(item)
         self.last = name

@@ -9,6 +9,7 @@ from lieudit.interviews.engine.references import enclosing_groups
 from lieudit.interviews.engine.xlsform import limits
 from lieudit.interviews.engine.xlsform.choice_writing import label_headers
 from lieudit.interviews.engine.xlsform.columns import Columns
+from lieudit.interviews.engine.xlsform.name_writing import write_names
 from lieudit.interviews.engine.xlsform.wordings import write_suffix
 
 TRANSLATED = ("label", "hint", "guidance_hint", "required_message", "constraint_message")
@@ -36,6 +37,7 @@ class SurveyWriter:
         self.items = {item.name: item for item in form.items}
         self.groups = {group.name: group for group in form.groups}
         self.members = _list_members(form)
+        self.names = write_names(form)
         self.written: set[str] = set()
 
     def write(self) -> list[list[str]]:
@@ -71,6 +73,7 @@ class SurveyWriter:
             "repeat_count": group.repeat_count,
             "appearance": group.appearance,
             **group.extra,
+            "name": self.names[group.name],
         }
         self.columns.add(cells)
         self.restore(group.name)
@@ -101,6 +104,7 @@ class SurveyWriter:
             "parameters": " ".join(filter(None, [self.write_parameters(item), rest])),
             **self.write_own(item),
             **extra,
+            "name": self.names[item.name],
         }
         return {header: text for header, text in cells.items() if text}
 

@@ -9,7 +9,7 @@ from lieudit.interviews.engine.xlsform.findings import Finding, Findings, Level
 from lieudit.interviews.engine.xlsform.headers import Header, read_header
 from lieudit.kit.workbook import Row, Sheet
 
-MOST_BLANK_ROWS = 20
+MOST_BLANK_ROWS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +65,14 @@ class Table:
         self.header_row = row.number
 
     def _read_lines(self, rows: tuple[Row, ...]) -> None:
-        """Keep rows until twenty blank ones in a row: XLSForm stops reading there."""
+        """Keep rows until more than sixty blank ones in a row: pyxform stops reading there."""
         last = rows[0].number
         is_over = False
         for row in rows[1:]:
             cells = {number: text.strip() for number, text in row.cells.items() if text.strip()}
             if not cells:
                 continue
-            is_over = is_over or row.number - last > MOST_BLANK_ROWS
+            is_over = is_over or row.number - last - 1 > MOST_BLANK_ROWS
             last = row.number
             line = Line(self.kind, row.number, cells, self.by_meaning)
             (self.beyond if is_over else self.lines).append(line)

@@ -66,7 +66,7 @@ NEW = {
         ask("4", "N", "Q4", relevance='Q3_S1.NAOK == "Y" and !is_empty(Q1)'),
         ask("5", "F", "Q5"),
         ask("6", "5", "Q6", relevance="count(Q3.NAOK) > 1"),
-        ask("7", "H", "Q7"),
+        ask("7", ";", "Q7"),
         ask("8", "O", "Q8"),
         ask("9", "X", "Q9"),
         ask("10", "Y", "Q10"),
@@ -173,6 +173,31 @@ def test_an_old_file_holds_its_texts_inside():
         {"fr": "Ici", "en": "Here"}, {"fr": "Là"},
     ]  # fmt: skip
     assert form.groups[0].labels == {"fr": "Vous", "en": "You"}
+
+
+def test_rows_of_several_texts_or_numbers_and_fixed_answers_are_questions():
+    tables = {
+        "groups": [{"gid": "1", "group_order": "1", "grelevance": "0"}],
+        "questions": [
+            ask("1", "Q", "texts", question="Contacts", language="fr"),
+            ask("2", "K", "sums", question="Budget", language="fr"),
+            ask("3", "E", "trend", question="Le bruit", language="fr"),
+            ask("4", "C", "sure", question="Le jardin", language="fr"),
+            ask("5", "G", "gender", question="Genre", language="fr"),
+        ],
+        "subquestions": [
+            {**sub(f"{qid}1", qid, "a"), "question": "Un", "language": "fr"} for qid in "1234"
+        ],
+    }
+    form = read_lss(build(tables, ("fr",))).form
+    assert form is not None
+    assert [(item.name, item.type, item.choice_names) for item in form.items] == [
+        ("texts_a", "text", ()), ("sums_a", "decimal", ()),
+        ("trend_a", "select_one", ("I", "S", "D")), ("sure_a", "select_one", ("Y", "U", "N")),
+        ("gender", "select_one", ("F", "M")),
+    ]  # fmt: skip
+    assert form.items[0].labels == {"fr": "Contacts — Un"}
+    assert settle_answers(form, {}, today="2026-11-25").relevant == ()
 
 
 NAMES = Names({"Q1": "Q1", "Q2": "Q2"}, {"Q3_A": ("Q3", "A")})

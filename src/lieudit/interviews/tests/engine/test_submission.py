@@ -235,6 +235,31 @@ def test_names_may_be_paths_and_groups_objects():
     assert flatten_answers(form, {"g": {"a": "1", "b": 2}}) == ({"a": "1"}, ["b"])
 
 
+def test_answers_find_the_questions_of_one_name_by_their_groups():
+    form = make(
+        "type | name | label\nbegin group | a | A\ntext | nom | N\nend group | |\n"
+        "begin repeat | b | B\ntext | nom | N\nend repeat | |"
+    )
+    given = {"a": {"nom": "x"}, "b": [{"nom": "y"}, {"b/nom": "z"}]}
+    expected = {"nom": "x", "b": [{"b_nom": "y"}, {"b_nom": "z"}]}
+    assert flatten_answers(form, given) == (expected, [])
+    assert flatten_answers(form, {"a/nom": "x", **expected}) == (expected, [])
+
+
+def test_a_condition_that_cannot_be_computed_requires_nothing():
+    survey = "type | name | label | required\ntext | a | A | pulldata('f', 'a', 'b', 'c')"
+    assert faults(settle(survey)) == []
+
+
+@pytest.mark.parametrize("word", ["oui / non", "https://example.org/a", "n/a"])
+def test_a_default_that_looks_like_a_path_is_a_word(word):
+    survey = (
+        f"type | name | label | default | calculation\ntext | a | A | {word} |\n"
+        "calculate | b | | | ${a}"
+    )
+    assert settle(survey).calculated == {"b": word}
+
+
 def test_a_kobo_form_is_filled_in_with_its_branching():
     form = read_xlsform(read_workbook(build_kobo_workbook())).form
     assert form is not None

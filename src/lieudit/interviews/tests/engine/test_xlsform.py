@@ -216,6 +216,54 @@ def test_a_group_may_bear_the_name_of_a_question_elsewhere():
     assert read_sheets(twice).form is None
 
 
+TWINS = """
+type | name | label | relevant
+begin group | a | A |
+text | nom | Nom |
+end group | | |
+begin repeat | b | B |
+text | nom | Nom |
+end repeat | | |
+"""
+
+
+def test_questions_of_two_groups_may_bear_the_same_name():
+    reading = read_sheets(TWINS)
+    assert reading.form is not None
+    assert reading.form.item_names == ("nom", "b_nom")
+    assert reading.form.items[1].extra == {"name": "nom"}
+    assert find_codes(reading) == [("item_renamed", 6, 2)]
+
+
+def test_a_name_that_may_mean_two_questions_is_refused_as_pyxform_does():
+    reading = read_sheets(f"{TWINS}text | c | C | ${{nom}} = 'x'")
+    assert reading.form is None
+    assert ("ambiguous_name", 8, 4) in find_codes(reading)
+
+
+def test_a_lone_sheet_is_the_survey_whatever_its_name():
+    rows = (Row(1, {1: "type", 2: "name", 3: "label"}), Row(2, {1: "text", 2: "a", 3: "A"}))
+    lone = read_xlsform(Workbook((Sheet("Feuil1", rows),)))
+    assert lone.form is not None
+    assert (lone.form.item_names, lone.findings) == (("a",), ())
+    assert read_xlsform(Workbook((Sheet("Feuil1", rows), Sheet("Feuil2", rows)))).form is None
+
+
+def test_the_day_is_read_although_nothing_of_the_device_is_recorded():
+    reading = read_sheets(
+        "type | name | label | calculation\ntoday | today | |\nusername | who | |\n"
+        "calculate | day | | ${today}\ncalculate | by | | ${who}"
+    )
+    assert [found.row for found in reading.findings if found.code == "row_not_taken"] == [5]
+
+
+@pytest.mark.parametrize(("word", "expected"), [("VRAI", True), ("faux", False), ("Oui", True)])
+def test_french_truths_are_truths(word, expected):
+    form = read_sheets(f"type | name | label | required\ntext | a | A | {word}").form
+    assert form is not None
+    assert (form.items[0].required, form.items[0].required_if) == (expected, "")
+
+
 def test_circles_and_unknown_names_are_told_with_their_place():
     reading = read_sheets(
         "type | name | label | relevant\ntext | a | A | ${b} = 1\ntext | b | B | ${a} = 1"
@@ -246,7 +294,7 @@ def test_what_cannot_be_computed_is_kept_as_it_was_and_told(text, code):
         assert reading.form.items[1].relevant == text
 
 
-def test_reading_stops_after_twenty_blank_rows_and_keeps_the_rest():
+def test_reading_stops_after_sixty_blank_rows_and_keeps_the_rest():
     def build(blanks: int) -> Workbook:
         rows = (
             Row(1, {1: "type", 2: "name", 3: "label"}),
@@ -255,12 +303,12 @@ def test_reading_stops_after_twenty_blank_rows_and_keeps_the_rest():
         )
         return Workbook((Sheet(" Survey ", rows),))
 
-    near, far = read_xlsform(build(19)), read_xlsform(build(20))
+    near, far = read_xlsform(build(60)), read_xlsform(build(61))
     assert near.form is not None
     assert far.form is not None
     assert near.form.item_names == ("a", "b")
     assert far.form.item_names == ("a",)
-    assert find_codes(far) == [("row_beyond_blanks", 23, 1)]
+    assert find_codes(far) == [("row_beyond_blanks", 64, 1)]
 
 
 def test_duplicate_choices_are_refused_unless_the_settings_allow_them():

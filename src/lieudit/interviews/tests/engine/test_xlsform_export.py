@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from lieudit.interviews.engine.editing import rename_item
 from lieudit.interviews.engine.form import (
     ITEM_TYPES,
     SCALE_TYPES,
@@ -121,6 +122,23 @@ def test_kobo_form_comes_back_with_every_row_and_column_in_place():
     assert list(after) == list(before)
     assert after == before
     assert read_xlsform(again).form == form
+
+
+def test_names_come_back_unless_an_expression_reads_them():
+    form = read_sheets(
+        "type | name | label\nbegin group | a | A\ntext | nom | N\nend group | |\n"
+        "begin group | b | B\ntext | nom | N\ntext | age | A\nend group | |"
+    ).form
+    assert form is not None
+    assert read_back(form) == form
+    assert compile_workbook(export(form)) is not None
+    nom, other, age = form.items
+    reading = dataclasses.replace(age, relevant="${b_nom} = 'x'")
+    changed = dataclasses.replace(form, items=(nom, other, reading))
+    assert compile_workbook(export(changed)) is not None
+    assert read_back(changed).item_names == ("nom", "b_nom", "age")
+    renamed = rename_item(form, "b_nom", "prenom")
+    assert read_back(renamed).item_names == ("nom", "prenom", "age")
 
 
 def read_rows(workbook) -> dict[int, dict[str, str]]:

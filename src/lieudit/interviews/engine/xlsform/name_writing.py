@@ -1,0 +1,40 @@
+"""The name each item and group bears in an XLSForm: the one of its file when nothing forbids it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from lieudit.interviews.engine.expressions.parser import list_references
+from lieudit.interviews.engine.form import Form
+from lieudit.interviews.engine.naming import is_item_name
+from lieudit.interviews.engine.references import expressions_of
+
+
+def write_names(form: Form) -> Mapping[str, str]:
+    """Return, by name here, the name to write.
+
+    A row renamed when it was read gets its name back, unless an expression reads either name (ODK
+    would not know which row is meant) or its group now holds another of that name.
+    """
+    rows = [(item.name, item.group, item.extra) for item in form.items]
+    rows += [(group.name, group.parent, group.extra) for group in form.groups]
+    asked = {name: (parent, _pick_name(name, extra)) for name, parent, extra in rows}
+    crowd = Counter(asked.values())
+    read = _list_read(form)
+    return {
+        name: name if {name, wanted} & read or crowd[parent, wanted] > 1 else wanted
+        for name, (parent, wanted) in asked.items()
+    }
+
+
+def _pick_name(name: str, extra: Mapping[str, str]) -> str:
+    written = extra.get("name", "")
+    return written if is_item_name(written) else name
+
+
+def _list_read(form: Form) -> set[str]:
+    texts = [text for _owner, _field, text in expressions_of(form)]
+    texts += [text for item in form.items for text in (item.trigger, item.default)]
+    texts += [f"${{{item.consent}}}" for item in form.items if item.consent]
+    return {name for text in texts for name in list_references(text)}
