@@ -9,7 +9,6 @@ from lieudit.interviews.engine.answer_numbers import parse_number
 from lieudit.interviews.engine.answer_reading import NO, YES
 from lieudit.interviews.engine.expressions.moments import HOUR, MOMENT, read_moment
 from lieudit.interviews.engine.expressions.tree import Value
-from lieudit.interviews.engine.expressions.values import to_text
 from lieudit.interviews.engine.form import NUMBER_TYPES, SCALE_TYPES, Item, format_number
 
 TOLERANCE = 1e-6
@@ -115,11 +114,6 @@ def show_value(value: Value) -> str | int | float | bool | None:
         return None
     is_whole = value == int(value) and abs(value) < LARGEST_WHOLE
     return int(value) if is_whole else value
-
-
-def text_of(value: Value) -> Value:
-    """Return a computed value as the form holds it: numbers become text, truths stay."""
-    return value if isinstance(value, bool) else to_text(value)
 
 
 LARGEST_WHOLE = 2**53

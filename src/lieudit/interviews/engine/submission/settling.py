@@ -17,7 +17,7 @@ from lieudit.interviews.engine.expressions.tree import ExpressionError, Value
 from lieudit.interviews.engine.expressions.values import to_number, to_text, to_truth
 from lieudit.interviews.engine.form import Choice, Form, Group, Item, pick_text
 from lieudit.interviews.engine.submission.defaults import find_default
-from lieudit.interviews.engine.submission.giving import read_given, text_of
+from lieudit.interviews.engine.submission.giving import read_given
 from lieudit.interviews.engine.submission.order import order_nodes
 from lieudit.interviews.engine.submission.tree import Answers, Raw, Scope, Series, Tree
 
@@ -174,11 +174,10 @@ class Settling:
         return read_given(item, found.text)[0]
 
     def convert(self, item: Item, value: Value) -> Value:
-        return (
-            text_of(value)
-            if item.type in ("calculate", "hidden", "text", "note")
-            else (read_given(item, to_text(value))[0])
-        )
+        """Return a computed value as the form holds it: text, truths too (`true`, `false`)."""
+        text = to_text(value)
+        is_text = item.type in ("calculate", "hidden", "text", "note")
+        return text if is_text else read_given(item, text)[0]
 
     def is_triggered(self, item: Item, scope: Scope) -> bool:
         """A calculation with a trigger waits until one of the items it names is answered."""

@@ -57,8 +57,8 @@ class RowReader:
             required=required.lower() in YES,
             required_if="" if required.lower() in YES | NO else required,
             required_message=self.texts(line, "required_message"),
-            relevant=line.get("relevant"),
-            constraint=line.get("constraint"),
+            relevant=read_condition(line.get("relevant")),
+            constraint=read_condition(line.get("constraint")),
             constraint_message=self.texts(line, "constraint_message"),
             calculation=line.get("calculation"),
             default=line.get("default"),
@@ -90,7 +90,7 @@ class RowReader:
         return Group(
             name=name,
             labels=self.texts(line, "label"),
-            relevant=line.get("relevant"),
+            relevant=read_condition(line.get("relevant")),
             parent=parent,
             kind=kind.group,
             repeat_count=line.get("repeat_count") if kind.group == "repeat" else "",
@@ -165,6 +165,14 @@ class RowReader:
             name=line.get("name"),
             **details,
         )
+
+
+def read_condition(text: str) -> str:
+    """Return an expression; a cell that only says yes or no (a ticked box) is one too."""
+    word = text.lower()
+    if word in YES - {"1"}:
+        return "true()"
+    return "false()" if word in NO - {"", "0"} else text
 
 
 def _keep_name(line: Line, name: str) -> dict[str, str]:

@@ -251,6 +251,20 @@ def test_a_condition_that_cannot_be_computed_requires_nothing():
     assert faults(settle(survey)) == []
 
 
+def test_a_truth_once_computed_is_a_word_as_in_odk():
+    survey = """
+type | name | label | calculation | relevant
+calculate | no | | 1 = 2 |
+text | a | A | | ${no} = 'false'
+text | b | B | | ${no}
+text | c | C | | not(${no})
+text | d | D | | FALSE
+"""
+    settled = settle(survey)
+    assert settled.relevant == ("no", "a", "b")
+    assert settled.calculated == {"no": False}
+
+
 @pytest.mark.parametrize("word", ["oui / non", "https://example.org/a", "n/a"])
 def test_a_default_that_looks_like_a_path_is_a_word(word):
     survey = (
