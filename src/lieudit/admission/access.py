@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from lieudit.admission.models import Applicant, Candidacy, RefusalRecord, WaitingEntry
 from lieudit.hall.access import Rule, Verdict, anyone
 from lieudit.people.access import belongs, holds, steers, takes_part
+from lieudit.people.doors import list_restricted
 
 LEADING = frozenset({"coordinator", "companion", "interviewer", "facilitator"})
 READING = frozenset({"coordinator", "companion", "interviewer"})
@@ -22,7 +23,7 @@ leads_admission = holds(*LEADING)
 
 
 def but_her_own(rule: Rule) -> Rule:
-    """The same rule, save on a path one walks oneself."""
+    """The same rule, save on a path one walks oneself, or restricted by whoever walks it."""
 
     def narrowed(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
         verdict = rule(request, kwargs)
@@ -30,8 +31,8 @@ def but_her_own(rule: Rule) -> Rule:
             return verdict
         waits = WaitingEntry.objects.filter(id=kwargs.get("entry_id"))
         path_id = kwargs.get("candidacy_id") or waits.values_list("candidacy_id", flat=True).first()
-        is_hers = path_id is not None and walks(request.presence.person.id, path_id)
-        return Verdict.REFUSE if is_hers else Verdict.ALLOW
+        is_shut = path_id is not None and is_shut_to(request.presence.person.id, path_id)
+        return Verdict.REFUSE if is_shut else Verdict.ALLOW
 
     return narrowed
 
@@ -46,7 +47,7 @@ def follows(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
         return verdict
     here = request.presence
     candidacy_id = kwargs.get("candidacy_id")
-    if candidacy_id and walks(here.person.id, candidacy_id):
+    if candidacy_id and is_shut_to(here.person.id, candidacy_id):
         return Verdict.REFUSE
     if here.roles & LEADING:
         return Verdict.ALLOW
@@ -72,7 +73,7 @@ def decides(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
     verdict = steers(request, kwargs)
     if verdict is not Verdict.ALLOW:
         return verdict
-    if walks(request.presence.person.id, kwargs["candidacy_id"]):
+    if is_shut_to(request.presence.person.id, kwargs["candidacy_id"]):
         return Verdict.REFUSE
     return Verdict.ALLOW if request.presence.has_second_factor else Verdict.SECOND_FACTOR
 
@@ -112,6 +113,14 @@ def walks_herself(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
 
 def walks(person_id: UUID, candidacy_id: UUID) -> bool:
     return Applicant.objects.filter(candidacy_id=candidacy_id, person_id=person_id).exists()
+
+
+def is_shut_to(person_id: UUID, candidacy_id: UUID) -> bool:
+    """Whether it is her own path, or one whose person has nobody use her data for now (art. 18)."""
+    seats = Applicant.objects.filter(candidacy_id=candidacy_id)
+    adults = dict(seats.values_list("person_id", "collective_id"))
+    scope_id = next(iter(adults.values()), None)
+    return person_id in adults or (scope_id is not None and bool(list_restricted(scope_id, adults)))
 
 
 def is_in_charge(person_id: UUID, collective_id: UUID, candidacy_id: UUID) -> bool:

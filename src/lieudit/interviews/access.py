@@ -48,6 +48,9 @@ prints_sheets = holds(*LEADING, "facilitator")
 def types_sheets(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
     """Who types paper in; those who may read answers do it with their second factor."""
     verdict = holds(*READING, "facilitator")(request, kwargs)
+    if verdict is Verdict.ALLOW and "participation_id" in kwargs:
+        here = request.presence.collective.id
+        verdict = Verdict.REFUSE if _is_restricted(kwargs["participation_id"], here) else verdict
     if verdict is not Verdict.ALLOW or not request.presence.roles & READING:
         return verdict
     return Verdict.ALLOW if request.presence.has_second_factor else Verdict.SECOND_FACTOR
@@ -169,13 +172,20 @@ def opens_given(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
 
 
 def opens_received(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
-    """The person an opinion is addressed to, come in by her mailbox; others learn nothing of it."""
+    """The person an opinion is addressed to, come in by her mailbox; others learn nothing of it.
+
+    Not while whom it is about has her data restricted.
+    """
     person = request.presence.person
     if person is None:
         return Verdict.SIGN_IN
     mine = ReturnGiving.objects.filter(id=kwargs["giving_id"], recipient_id=person.id)
-    is_hers = request.presence.came_by != "card" and mine.filter(recipient_kind="mandator").exists()
-    return Verdict.ALLOW if is_hers else Verdict.HIDE
+    given = mine.filter(recipient_kind="mandator").select_related("version__document").first()
+    if given is None or request.presence.came_by == "card":
+        return Verdict.HIDE
+    about = given.version.document.person_id
+    is_closed = about is not None and list_restricted(given.collective_id, [about])
+    return Verdict.REFUSE if is_closed else Verdict.ALLOW
 
 
 def _has_live_opinion(person_id: UUID) -> bool:

@@ -13,6 +13,7 @@ from lieudit.interviews.engine.answer_table import (
 from lieudit.interviews.models import Participation, Wave
 from lieudit.interviews.queries.filling import Filling, fill, read_asked_form
 from lieudit.interviews.queries.sealed import OPENED_BLOCKS, read_told
+from lieudit.people.doors import list_restricted
 
 FEWEST_ROWS = 5
 CODE_LENGTH = 8
@@ -29,9 +30,11 @@ class AnswerTable:
 
 
 def list_answering(wave: Wave) -> list[Participation]:
-    """Return the seats somebody answered from and did not withdraw."""
+    """Return the seats somebody answered from, did not withdraw, and may be used (art. 18)."""
     rows = wave.participations.filter(withdrawn_at__isnull=True, answers__isnull=False)
-    return list(rows.select_related("person").distinct())
+    seats = list(rows.select_related("person").distinct())
+    set_aside = list_restricted(wave.collective_id, [seat.person_id for seat in seats])
+    return [seat for seat in seats if seat.person_id not in set_aside]
 
 
 def has_enough_rows(wave: Wave) -> bool:

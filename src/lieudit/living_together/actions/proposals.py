@@ -10,7 +10,7 @@ from lieudit.hall.outbox import Event
 from lieudit.hall.subjects import SubjectRef
 from lieudit.living_together import events
 from lieudit.living_together.actions.projects import ensure_project
-from lieudit.living_together.models import Proposal
+from lieudit.living_together.models import ProjectVersion, Proposal
 
 
 def make_proposal(
@@ -49,13 +49,12 @@ def withdraw_proposal(*, proposal: Proposal) -> None:
 
 
 def erase_person(*, person_id: UUID, collective_id: UUID | None = None) -> int:
-    """Delete what a person proposed; what she answered to others stays, without her."""
-    rows = Proposal.objects.filter(person_id=person_id)
-    answered = Proposal.objects.filter(answered_by_id=person_id)
-    if collective_id is not None:
-        rows = rows.filter(collective_id=collective_id)
-        answered = answered.filter(collective_id=collective_id)
-    return rows.delete()[0] + answered.update(answered_by=None)
+    """Delete what a person proposed; what she answered or wrote down stays, without her."""
+    here = {} if collective_id is None else {"collective_id": collective_id}
+    answered = Proposal.objects.filter(answered_by_id=person_id, **here)
+    recorded = ProjectVersion.objects.filter(recorded_by_id=person_id, **here)
+    gone = Proposal.objects.filter(person_id=person_id, **here).delete()[0]
+    return gone + answered.update(answered_by=None) + recorded.update(recorded_by=None)
 
 
 def _trace(event: Event, proposal: Proposal, actor_id: UUID) -> None:

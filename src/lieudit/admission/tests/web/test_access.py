@@ -11,6 +11,7 @@ from lieudit.people.tests.factories import (
     make_collective,
     make_four,
     make_member,
+    set_restriction,
     sign_in,
     sign_in_by_card,
 )
@@ -72,6 +73,25 @@ def test_words_and_decisions_want_the_second_factor(group):
         sent = client.post(url(path, "log_add"), {"on_date": "2026-01-01", "words": "Vue."})
         assert sent.status_code == expected
     assert LogNote.objects.count() == 0
+
+
+def test_article_18_a_restricted_path_is_opened_by_nobody_but_whoever_walks_it(group):
+    collective, ann, odile, path = group
+    lead, hers = sign_in(Client(), ann), sign_in(Client(), odile)
+    asked = [
+        ("candidacy", {}), ("candidacy_print", {}), ("candidacy_edit", {}), ("words", {}),
+        ("decision_note", {"part": "decision"}), ("candidacy_close", {}),
+    ]  # fmt: skip
+
+    def look():
+        return {lead.get(url(path, name, **more)).status_code for name, more in asked}
+
+    assert look() == {200}
+    set_restriction(collective, odile, stands=True)
+    assert look() == {403}
+    assert hers.get(url(path, "my_path")).status_code == 200
+    set_restriction(collective, odile, stands=False)
+    assert look() == {200}
 
 
 def test_whoever_accompanies_follows_that_path_only(group):

@@ -12,7 +12,13 @@ from lieudit.hall.reads import list_reads
 from lieudit.interviews.actions.answers import RawAnswer, withdraw_answers
 from lieudit.interviews.tests.answered import make_answered_wave
 from lieudit.interviews.tests.factories import make_form, seat_of
-from lieudit.people.tests.factories import make_collective, make_four, make_member, sign_in
+from lieudit.people.tests.factories import (
+    make_collective,
+    make_four,
+    make_member,
+    set_restriction,
+    sign_in,
+)
 
 pytestmark = pytest.mark.django_db
 ASKED = {"ending": "csv"}
@@ -104,6 +110,18 @@ def test_who_left_is_not_there_and_under_five_nothing_leaves(house):
     answer = house.reader.post(house.url, ASKED)
     assert answer.status_code == 302
     assert list_reads(house.wave.participations.last().person_id) == []
+
+
+def test_article_18_whoever_restricted_her_data_is_in_no_file(house):
+    persons = [seat.person for seat in house.wave.participations.all()]
+    extra = make_answered_wave(house.collective, house.companion, [{"door": "2"}] * 6, make_form())
+    address = reverse("interviews:answers_out", args=[house.collective.slug, extra.id])
+    aside = extra.participations.first().person
+    set_restriction(house.collective, aside, stands=True)
+    assert len(read_csv(house.reader.post(address, ASKED))) == 6  # the head and five rows
+    assert list_reads(aside.id) == []
+    set_restriction(house.collective, persons[0], stands=True)
+    assert house.reader.post(house.url, ASKED).status_code == 302  # four are left: nothing leaves
 
 
 def test_a_wrong_ending_takes_nothing(house):

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from lieudit.hall import audit
 from lieudit.hall.models import AuditEntry
-from lieudit.hall.personal_data import erase_everywhere, export_person
+from lieudit.hall.personal_data import erase_by_room, erase_everywhere, export_person
 from lieudit.hall.rules.cards import find_card
 from lieudit.hall.rules.checking import check_card
 from lieudit.living_together.forms.euros import write_euros
@@ -238,10 +238,21 @@ def test_a_proposal_is_hers_answered_taken_back_and_erased_with_her(group):
     held = export_person(group.odile.id)["living_together"]["proposals"]
     assert [one["words"] for one in held] == ["Un repas avec les familles."]
     assert export_person(group.alice.id)["living_together"]["proposals"] == []
+    given = export_person(group.alice.id)["living_together"]["proposals_answered"]
+    assert [one["answer"] for one in given] == ["Oui, au printemps."]
     erase_everywhere(group.alice.id)
     assert Proposal.objects.get().answered_by is None
     erase_everywhere(group.odile.id)
     assert not Proposal.objects.exists()
+
+
+def test_whoever_wrote_an_adoption_down_takes_her_name_from_it_in_that_group(group):
+    assert adopt(group.clients.samir).status_code == 302
+    assert ProjectVersion.objects.get().recorded_by == group.samir
+    erase_by_room(group.samir.id, make_collective("Verger des Ormes").id)
+    assert ProjectVersion.objects.get().recorded_by == group.samir
+    erase_by_room(group.samir.id, group.collective.id)
+    assert ProjectVersion.objects.get().recorded_by is None
 
 
 def test_one_takes_ones_own_back_even_in_a_closed_group(group):
