@@ -32,7 +32,12 @@ def list_stays(person_id: UUID, scope_id: UUID | None = None) -> Sequence[Stay]:
                 "(law of 6 July 1989, art. 1: the burden of proof is shared)."
             ),
             until=gettext("Twelve months after the decision, restricted, without your name."),
-        )
+        ),
+        Stay(
+            what=gettext("What you noted of others, without your name."),
+            why=gettext("It is about them: it is theirs to read, to correct and to erase."),
+            until=gettext("As long as their own way in is kept."),
+        ),
     ]
 
 

@@ -13,11 +13,21 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lieudit.hall.reads import forget_reads, list_reads, purge_reads
+from lieudit.hall.reads import forget_reads, purge_reads, tell_reads
 from lieudit.hall.retention import RetentionRule, register_retention
-from lieudit.hall.telling import Act, Entry, Section, register_words, tell_mapping
+from lieudit.hall.rules.signed import forget_checker, list_own_checks
+from lieudit.hall.telling import (
+    GROUP,
+    Act,
+    Entry,
+    Section,
+    register_words,
+    say_moment,
+    tell_mapping,
+)
 
 Export = Callable[..., Mapping[str, Any]]
 Erase = Callable[..., int]
@@ -141,17 +151,56 @@ def erase_everywhere(person_id: UUID) -> int:
 
 
 def _export_reads(person_id: UUID, scope_id: UUID | None = None) -> Mapping[str, Any]:
+    reads = [
+        {"at": read.at.isoformat(), "who": read.who, "what": read.what, GROUP: read.group}
+        for read in tell_reads(person_id, scope_id)
+    ]
+    # Rule cards are the whole house's: no group holds who checked one.
+    checks = list_own_checks(person_id) if scope_id is None else []
     return {
-        "reads": [
-            {"at": read.created_at.isoformat(), "what": read.what}
-            for read in list_reads(person_id, limit=10_000, scope_id=scope_id)
-        ]
+        "reads": reads,
+        "rules_checked": [
+            {"rule": check.card_id, "on": check.checked_on.isoformat(), "name": check.name}
+            for check in checks
+        ],
     }
 
 
+def _describe_reads(person_id: UUID, scope_id: UUID | None = None) -> Sequence[Section]:
+    """One line an opening: the day, who, and what."""
+    entries = [
+        Entry(
+            say_moment(read.at.isoformat()),
+            " · ".join(word for word in (read.who, read.what) if word),
+            read.group,
+        )
+        for read in tell_reads(person_id, scope_id)
+    ]
+    told = _export_reads(person_id, scope_id)["rules_checked"]
+    checks = [Entry(say_moment(one["on"]), one["rule"], one["name"]) for one in told]
+    sections = {
+        gettext("Each opening, the latest first"): entries,
+        gettext("Rules you checked"): checks,
+    }
+    return [Section(title, tuple(found)) for title, found in sections.items() if found]
+
+
 def _erase_reads(person_id: UUID, scope_id: UUID | None = None) -> int:
-    # Leaving one collective keeps the log of the others.
-    return forget_reads(person_id, scope_id)
+    # Leaving one collective keeps the log of the others, and what she signed for the house.
+    checks = forget_checker(person_id) if scope_id is None else 0
+    return forget_reads(person_id, scope_id) + checks
+
+
+def _list_stays(person_id: UUID, scope_id: UUID | None = None) -> Sequence[Stay]:
+    if scope_id is not None or not list_own_checks(person_id):
+        return []
+    return [
+        Stay(
+            what=gettext("That a rule was checked against its text, and on which day."),
+            why=gettext("Figures are marked or not by it; your name goes from it."),
+            until=gettext("As long as the rule is used."),
+        )
+    ]
 
 
 register_personal_data(
@@ -159,14 +208,19 @@ register_personal_data(
         room="hall",
         export=_export_reads,
         erase=_erase_reads,
+        sections=_describe_reads,
+        stays=_list_stays,
         label=_("Who opened your file"),
         purpose=_("To let you see who opened what concerns you."),
         ground=_("Legal obligation: security and proof (GDPR art. 5(2), 6(1)(c) and 32)."),
         readers=_("You only."),
         retention=_("Who opened your file: the months your group chose, or until you erase it."),
-        goes=_("The list of who opened your file."),
+        goes=_("The list of who opened your file; your name beside the rules you checked."),
     )
 )
+
+
+register_words({"who": _("Who"), "rules_checked": _("Rules you checked"), "rule": _("Rule")})
 
 
 def _purge_reads(scope_id: UUID, before: date, on: date) -> int:

@@ -1,7 +1,8 @@
 """Who opened a person's file: a log apart from the audit, shown to the person herself."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
 from lieudit.hall.models import ReadLogEntry
@@ -70,3 +71,27 @@ def purge_reads(scope_id: UUID, before: date) -> int:
     """Erase the readings of a collective older than a day; return how many."""
     old = ReadLogEntry.objects.filter(scope_id=scope_id, created_at__date__lt=before)
     return old.delete()[0]
+
+
+@dataclass(frozen=True)
+class ReadTold:
+    """One opening as its person reads it: when, who, what in words, in which group."""
+
+    at: datetime
+    who: str
+    what: str
+    group: str
+
+
+TellReads = Callable[[UUID, UUID | None], list[ReadTold]]
+_tellers: list[TellReads] = []
+
+
+def register_read_teller(tell: TellReads) -> None:
+    """Let the room that knows persons and groups say who opened what (one source only)."""
+    _tellers[:] = [tell]
+
+
+def tell_reads(person_id: UUID, scope_id: UUID | None = None) -> list[ReadTold]:
+    """Return every opening of a person's file in words, newest first."""
+    return [one for tell in _tellers for one in tell(person_id, scope_id)]

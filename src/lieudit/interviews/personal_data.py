@@ -76,7 +76,17 @@ def list_stays(person_id: UUID, scope_id: UUID | None = None) -> Sequence[Stay]:
         ),
         until=gettext("As long as the group is here."),
     )
-    return [released, signed] if has_signed_opinion(person_id, scope_id) else [released]
+    written = Stay(
+        what=gettext("What you noted of others in their interviews, and gave back to them."),
+        why=gettext("It is about them: it is theirs to read, to correct and to erase."),
+        until=gettext("As long as what concerns them is kept."),
+    )
+    stays = [released]
+    if has_signed_opinion(person_id, scope_id):
+        stays.append(signed)
+    if tell_interviews(person_id, scope_id)["interviews_you_led"]:
+        stays.append(written)
+    return stays
 
 
 def _tell(seat: Participation) -> dict[str, Any]:

@@ -3,9 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from lieudit.hall.outbox import register_sentence
+from lieudit.hall.reads import register_read_teller
 from lieudit.hall.rules.checkers import register_checkers
 from lieudit.hall.subjects import register_subject
 from lieudit.people import events
+from lieudit.people.forms.read_words import tell_all_reads
 from lieudit.people.models.opening import may_open_collectives
 from lieudit.people.queries import subjects
 
@@ -30,4 +32,5 @@ register_sentence(events.role_ended.name, _("%(title)s ended a role."))
 register_sentence(events.body_made.name, _("A new group was made: %(title)s."))
 register_sentence(events.exchange_written.name, _("There is news from %(title)s."))
 
+register_read_teller(tell_all_reads)
 register_checkers(lambda request: may_open_collectives(request.presence))

@@ -17,6 +17,7 @@ from lieudit.admission.models import (
     Reply,
     WaitingEntry,
 )
+from lieudit.admission.queries.held import CHARGES
 from lieudit.admission.queries.sealed import (
     erase_record_words,
     erase_words,
@@ -72,7 +73,9 @@ def erase_words_of(candidacy: Candidacy, today: date) -> None:
 
 
 def _leave_charges(person_id: UUID, scope: dict[str, UUID]) -> None:
-    """Whoever is forgotten follows no path any more; waiting entries go with their path."""
-    for name in ("owner", "godparent", "action_owner"):
-        Candidacy.objects.filter(**{name: person_id}, **scope).update(**{name: None})
+    """Whoever is forgotten follows no path any more; what she noted of others stays, unsigned."""
+    for charge, model, name in CHARGES:
+        if charge == "noted_answer":  # left empty, it would say that the candidate typed it herself
+            continue
+        model._default_manager.filter(**{name: person_id}, **scope).update(**{name: None})
     WaitingEntry.objects.filter(candidacy__applicants=None, **scope).delete()

@@ -41,6 +41,19 @@ LABELS = {
     "questionnaire": _("Questionnaire"),
     "present": _("Who was there"),
     "decisions_taken_part_in": _("Decisions you took part in"),
+    "charges": _("What you do in the way in of others"),
+    "charge": _("Your part"),
+}
+CHARGE_WORDS = {
+    "follows": _("You follow somebody's way in"),
+    "godparent": _("You are somebody's godparent"),
+    "next_action": _("The next action is yours"),
+    "step": _("A step is yours"),
+    "referent": _("You are the named person after a “not now”"),
+    "noted_decision": _("You noted a decision of the group"),
+    "noted_answer": _("You noted somebody's own decision"),
+    "saw_paper": _("You saw a paper"),
+    "wrote_note": _("You noted a conversation"),
 }
 CHOICES = {
     "state": {**OUTCOMES, **STATES},
@@ -49,5 +62,6 @@ CHOICES = {
     "reasons": REASONS,
     "method": METHODS,
     "paper": PAPERS,
+    "charge": CHARGE_WORDS,
 }
 register_words({**PAPERS, **LABELS}, CHOICES)

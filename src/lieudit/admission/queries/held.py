@@ -5,10 +5,32 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from lieudit.admission.models import Candidacy, Decider, LogNote, RefusalRecord
+from lieudit.admission.models import (
+    Candidacy,
+    Decider,
+    GroupDecision,
+    LogNote,
+    OwnDecision,
+    PaperNote,
+    RefusalRecord,
+    StepNote,
+)
 from lieudit.admission.queries.candidacies import Walk, list_own_candidacies, read_walk
 from lieudit.admission.queries.decisions import list_decisions, list_own_decisions
 from lieudit.admission.queries.sealed import open_record, open_words
+
+# What somebody may be entrusted with, or have written, in the path of another.
+CHARGES: tuple[tuple[str, Any, str], ...] = (
+    ("follows", Candidacy, "owner"),
+    ("godparent", Candidacy, "godparent"),
+    ("next_action", Candidacy, "action_owner"),
+    ("step", StepNote, "owner"),
+    ("referent", GroupDecision, "referent"),
+    ("noted_decision", GroupDecision, "noted_by"),
+    ("noted_answer", OwnDecision, "noted_by"),
+    ("saw_paper", PaperNote, "seen_by"),
+    ("wrote_note", LogNote, "written_by"),
+)
 
 
 def gather_person(person_id: UUID, scope_id: UUID | None = None) -> dict[str, Any]:
@@ -26,7 +48,21 @@ def gather_person(person_id: UUID, scope_id: UUID | None = None) -> dict[str, An
         "decisions_taken_part_in": [
             row.decision.decided_on.isoformat() for row in decided.select_related("decision")
         ],
+        "charges": list_charges(person_id, scope_id),
     }
+
+
+def list_charges(person_id: UUID, scope_id: UUID | None = None) -> list[dict[str, str]]:
+    """Return what she was entrusted with in the paths of others, who are not named here."""
+    here = {} if scope_id is None else {"collective_id": scope_id}
+    found = [
+        (charge, row)
+        for charge, model, name in CHARGES
+        for row in model._default_manager.filter(**{name: person_id}, **here)
+        .select_related("collective")
+        .order_by("created_at")
+    ]
+    return [{"collective": row.collective.name, "charge": charge} for charge, row in found]
 
 
 def _tell_path(candidacy: Candidacy, person_id: UUID) -> dict[str, Any]:

@@ -27,6 +27,7 @@ SUMMARY = {
     "en": "erase what was kept too long, with its proof",
 }
 PROOFS = (".pdf", ".json")
+FIRST_YEAR = 1900  # before it nothing was kept, and durations would count below the first year
 
 
 class BadWord(Refusal):
@@ -69,10 +70,13 @@ def _read_day(text: str | None) -> date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
+        day = date.min
+    if day.year < FIRST_YEAR:
         sentence = _("--today is a day written like 2026-11-25")
-        raise BadWord("bad_date", sentence, "today") from None
+        raise BadWord("bad_date", sentence, "today")
+    return day
 
 
 def _check_proof(path: Path | None) -> None:

@@ -82,6 +82,7 @@ def test_a_second_purge_finds_nothing_and_says_so(capsys):
     [
         (["--collective", "nulle-part"], "unknown_collective"),
         (["--today", "demain"], "bad_date"),
+        (["--today", "0001-01-01", "--dry-run"], "bad_date"),
         (["--today", "2999-01-01"], "date_in_future"),
         (["--proof", "preuve.exe"], "unknown_format"),
         (["--proof", "absent/preuve.pdf"], "not_writable"),

@@ -1,6 +1,7 @@
 """A rule nobody checked is never said as a fact: judged, marked, left out of files, signed for."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lieudit.hall.models import RuleCheck
+from lieudit.hall.personal_data import export_person, list_holders
 from lieudit.hall.rules import cards as shipped
 from lieudit.hall.rules.cards import WrongCard, find_card, list_cards, read_card
 from lieudit.hall.rules.checking import check_card, doubt_card
@@ -131,3 +133,17 @@ def test_everybody_reads_and_only_those_who_may_sign(card, monkeypatch):
     assert not RuleCheck.objects.exists()
     assert visitor.post(url, said).status_code == 302
     assert "Ada" in visitor.get(url).content.decode()
+
+
+@pytest.mark.django_db
+def test_whoever_signed_is_handed_her_checks_and_her_name_goes_with_her(card):
+    ada = uuid4()
+    check_card(card=card, name="Ada Ministre", on=DAY, actor_id=ada)
+    check_card(card=card, name="Bea", on=DAY, actor_id=uuid4())
+    held = export_person(ada)["hall"]["rules_checked"]
+    assert [(one["rule"], one["name"]) for one in held] == [(card.id, "Ada Ministre")]
+    (hall,) = [holder for holder in list_holders() if holder.room == "hall"]
+    assert hall.erase(ada, scope_id=uuid4()) == 0
+    assert hall.erase(ada) == 1
+    assert {one.name for one in RuleCheck.objects.all()} == {"—", "Bea"}
+    assert export_person(ada)["hall"]["rules_checked"] == []

@@ -25,7 +25,9 @@ TITLES: dict[str, str | Promise] = {
     "households": gettext_lazy("Your households"),
     "bodies": gettext_lazy("Your circles and working groups"),
     "mandates": gettext_lazy("Mandates you share"),
+    "account": gettext_lazy("Your account"),
     "guardians": gettext_lazy("Who assists or represents you"),
+    "guardian_of": gettext_lazy("Whom you assist or represent"),
     "exchanges_written": gettext_lazy("What you wrote in the contact log"),
     "cards": gettext_lazy("Your printed cards"),
     "invitations": gettext_lazy("How you were invited"),
@@ -61,6 +63,8 @@ LABELS: dict[str, str | Promise] = {
     "answer": gettext_lazy("The answer"),
     "expires_at": gettext_lazy("Valid until"),
     "revoked_at": gettext_lazy("Taken back on"),
+    "last_login": gettext_lazy("Last came in on"),
+    "second_factor_since": gettext_lazy("Second factor since"),
     "last_used_at": gettext_lazy("Last used on"),
     "sent_at": gettext_lazy("Sent on"),
     "answered_at": gettext_lazy("Answered on"),
@@ -88,7 +92,7 @@ CHOICES: dict[str, dict[str, str]] = {
     "language": dict(settings.LANGUAGES),
 }
 register_words({**LABELS, **TITLES})
-PERIODS = ("stages", "roles", "households", "bodies", "mandates", "guardians")
+PERIODS = ("stages", "roles", "households", "bodies", "mandates", "guardians", "guardian_of")
 
 
 def describe_person(person_id: UUID, scope_id: UUID | None = None) -> list[Section]:

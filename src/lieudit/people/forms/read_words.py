@@ -1,15 +1,18 @@
 """Who opened what, in words; and what one asks of the list."""
 
+from uuid import UUID
+
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lieudit.hall.forms import LeanForm
+from lieudit.hall.reads import ReadTold
 from lieudit.people.actions.departures import WHOLE
 from lieudit.people.actions.seen_by_her import CARD_USED, EMAIL_NOTED
 from lieudit.people.forms.days import DayField
-from lieudit.people.queries.rights.reads import ReadFilter, ReadSeen
+from lieudit.people.queries.rights.reads import ReadFilter, ReadSeen, find_reads
 
 OPENED: dict[str, str | Promise] = {
     "people.details": gettext_lazy("your phone and e-mail"),
@@ -47,6 +50,14 @@ class ReadFilterForm(LeanForm):
             since=data.get("since"),
             until=data.get("until"),
         )
+
+
+def tell_all_reads(person_id: UUID, scope_id: UUID | None = None) -> list[ReadTold]:
+    """Return every opening of somebody's file in words, for the copy she takes away."""
+    return [
+        ReadTold(read.at, *tell_read(read), read.group)
+        for read in find_reads(person_id, ReadFilter(), scope_id)
+    ]
 
 
 def tell_read(read: ReadSeen) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from lieudit.people.models import (
+    Account,
     BodyMember,
     Exchange,
     Guardian,
@@ -25,6 +26,7 @@ def gather_person(person_id: UUID, scope_id: UUID | None = None) -> dict[str, An
     names = ("given_name", "family_name", "email", "phone", "language", "prefers_paper")
     return {
         "person": {name: getattr(person, name) for name in names},
+        "account": _tell_account(person_id),
         **_gather_belonging(person_id, scope_id),
         **gather_ways_in(person_id, scope_id),
         **gather_rights(person_id, scope_id),
@@ -46,11 +48,33 @@ def _gather_belonging(person_id: UUID, scope_id: UUID | None) -> dict[str, Any]:
             MandateHolder.objects.filter(**mine).select_related("mandate"), "mandate"
         ),
         "guardians": _list_periods(Guardian.objects.filter(**mine), "guardian_name"),
+        "guardian_of": _list_periods(
+            Guardian.objects.filter(guardian_id=person_id, **here).select_related("person"),
+            "person",
+        ),
         "exchanges_written": [
             {"on": row.on_date.isoformat(), "said": row.said, "next_step": row.next_step}
             for row in written.order_by("on_date")
         ],
     }
+
+
+def _tell_account(person_id: UUID) -> list[dict[str, str]]:
+    """How she comes in; never a secret nor what is kept in its place."""
+    rows = Account.objects.filter(person_id=person_id).select_related("second_factor")
+    return [
+        {
+            "made_at": row.created_at.isoformat(),
+            "last_login": row.last_login.isoformat() if row.last_login else "",
+            "second_factor_since": _tell_factor(row),
+        }
+        for row in rows
+    ]
+
+
+def _tell_factor(account: Account) -> str:
+    factor = getattr(account, "second_factor", None)
+    return factor.confirmed_at.isoformat() if factor and factor.confirmed_at else ""
 
 
 def _list_periods(rows: Any, name: str) -> list[dict[str, str]]:

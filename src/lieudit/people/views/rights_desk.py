@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,6 +18,7 @@ from lieudit.hall.reads import log_read
 from lieudit.hall.subjects import SubjectRef
 from lieudit.people.actions.belonging import LastCoordinator
 from lieudit.people.actions.forgetting import forget_person_in
+from lieudit.people.actions.refusals import Refused
 from lieudit.people.actions.rights.answering import answer_request, extend_request
 from lieudit.people.actions.rights.asking import RIGHTS_REQUEST, ask_right
 from lieudit.people.actions.rights.restricting import lift_restriction, restrict_data
@@ -139,16 +141,19 @@ def rights_erase(request: HttpRequest, slug: str, request_id: UUID) -> HttpRespo
     if row.kind != "erasure" or row.answered_on or row.person_id == here.person.id:
         raise Http404
     if request.method == "POST":
-        answer_request(
-            row=row,
-            outcome="granted",
-            words=_("What this group held on you is erased."),
-            by=here.person,
-        )
         try:
-            forget_person_in(person=row.person, collective=here.collective, by=here.person)
+            with transaction.atomic():  # nobody is told of an erasure that was not done
+                answer_request(
+                    row=row,
+                    outcome="granted",
+                    words=_("What this group held on you is erased."),
+                    by=here.person,
+                )
+                forget_person_in(person=row.person, collective=here.collective, by=here.person)
         except LastCoordinator:
             messages.error(request, _("The only coordinator hands over first."))
+        except Refused as refusal:
+            messages.error(request, str(refusal))
         else:
             say_done(request, _("What this group held on the person is erased."))
         return go(request, "rights_list")

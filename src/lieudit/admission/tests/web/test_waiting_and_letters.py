@@ -25,7 +25,7 @@ from lieudit.admission.queries.waiting import count_before, list_waiting
 from lieudit.admission.queries.words import read_record
 from lieudit.admission.tests.factories import answer, begin, days_ago, decide, note
 from lieudit.hall.models import QueuedMail
-from lieudit.hall.personal_data import erase_everywhere, export_person
+from lieudit.hall.personal_data import erase_by_room, erase_everywhere, export_person
 from lieudit.people.tests.factories import make_collective, make_member, make_request, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -175,6 +175,25 @@ def test_she_takes_all_the_words_with_her_and_has_them_erased(group):
     record = RefusalRecord.objects.get()
     assert (record.person_id, record.sealed_words) == (None, None)
     assert read_record(record).reasons == ("no_home_free",)
+
+
+def test_whoever_follows_reads_what_she_does_and_leaves_it_without_her_name(group):
+    """In that group; the words about the candidate stay hers, and nobody is named to the other."""
+    collective, ann, odile = group
+    path = begin(collective, ann, odile)
+    add_log_note(
+        candidacy_id=path.id, on_date=days_ago(3), words="Aime le jardin.", actor_id=ann.id
+    )
+    decide(path, ann, "not_now")
+    held = export_person(ann.id)["admission"]
+    parts = {"follows", "step", "referent", "noted_decision", "wrote_note"}
+    assert {one["charge"] for one in held["charges"]} == parts
+    assert not [one for one in ("Odile", "Aime le jardin.") if one in json.dumps(held)]
+    erase_by_room(ann.id, make_collective("Verger").id)
+    assert export_person(ann.id)["admission"] == held
+    erase_by_room(ann.id, collective.id)
+    assert export_person(ann.id)["admission"]["charges"] == []
+    assert "Aime le jardin." in json.dumps(export_person(odile.id), default=str)
 
 
 def test_forgetting_one_adult_keeps_the_path_of_the_other(group):

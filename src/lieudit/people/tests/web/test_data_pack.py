@@ -95,6 +95,21 @@ def test_every_page_of_it_opens_without_script_and_without_a_network(house):
             assert found in names, f"{name} → {target}"
 
 
+def test_it_says_who_opened_what_and_when_in_words(house):
+    """Not the keys of the house: a name, words, the group (GDPR art. 15(1)(c))."""
+    log_read(
+        scope_id=house.collective.id, actor_id=house.bob.id, person_id=house.alice.id,
+        what="conversation_sheet", subject=SubjectRef("people.person", house.alice.id),
+    )  # fmt: skip
+    _pack, archive = take(house.clients.alice, house)
+    page, told = archive.read("hall/index.html").decode(), archive.read("hall/data.json").decode()
+    assert house.bob.full_name in page
+    assert "votre fiche de conversation" in page.replace("\xa0", " ")
+    assert "conversation_sheet" not in page
+    assert json.loads(told)["reads"][0]["who"] == house.bob.full_name
+    assert json.loads(told)["reads"][0]["collective"] == house.collective.name
+
+
 def test_it_speaks_the_language_of_its_person(house):
     texts = {}
     for language in ("fr", "en"):

@@ -18,11 +18,16 @@ from lieudit.people.models import (
     AccessCard,
     Account,
     Exchange,
+    Guardian,
     Invitation,
     Membership,
     Person,
 )
-from lieudit.people.tests.factories import make_collective, make_member, make_request
+from lieudit.people.tests.factories import (
+    make_collective,
+    make_member,
+    make_request,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +55,19 @@ def test_the_export_holds_all_of_it_and_is_plain_json(odile):
     assert [row["role"] for row in held["roles"]] == ["treasurer"]
     assert [row["household"] for row in held["households"]] == ["Foyer"]
     assert [row["said"] for row in held["exchanges_written"]] == ["Le dossier est complet."]
+
+
+def test_the_export_tells_her_account_and_whom_she_represents(odile):
+    ward = make_member(odile.memberships.get().collective, "Rose Protégée")
+    account = odile.account
+    Guardian.objects.create(
+        collective=ward.memberships.get().collective, person=ward, guardian=odile,
+        guardian_name="Odile Marchand", kind="guardianship", valid_from=timezone.localdate(),
+    )  # fmt: skip
+    held = export_person(odile.id)["people"]
+    assert [row["made_at"] for row in held["account"]] == [account.created_at.isoformat()]
+    assert [row["person"] for row in held["guardian_of"]] == ["Rose Protégée"]
+    assert export_person(ward.id)["people"]["guardian_of"] == []
 
 
 def test_the_export_tells_how_she_came_in_and_no_secret(odile):

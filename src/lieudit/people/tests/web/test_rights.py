@@ -241,6 +241,21 @@ def test_a_letter_that_asks_to_be_erased_is_carried_out_and_answered(house):
     assert "Alice" not in house.desk.get(members).content.decode()
 
 
+def test_the_only_coordinator_is_not_told_erased_while_she_is_not(house):
+    """Answered and erased together, or neither: her request still waits."""
+    companion = make_member(house.collective, "Claire Fontaine", "companion", stage="contact")
+    row = ask_right(
+        collective=house.collective, person=house.ann, by=house.ann,
+        asked=Asked("erasure", "Effacez tout.", "letter"),
+    )  # fmt: skip
+    PrivacySettings.objects.create(collective=house.collective, contact_person=companion)
+    desk_of_claire = sign_in(Client(), companion)
+    assert desk_of_claire.post(desk(house, "rights_erase", row)).status_code == 302
+    row.refresh_from_db()
+    assert (row.answered_on, row.outcome) == (None, "")
+    assert row.sealed_words is not None
+
+
 def test_a_printed_card_asks_in_its_own_group_only(house):
     away = make_collective("Verger des Ormes")
     claire = make_member(house.collective, "Claire Fontaine")
