@@ -37,6 +37,8 @@ FREE = {
     "living_together:proposal_withdraw",
     "interviews:respond_withdraw",
     "interviews:respond_withdraw_block",
+    "interviews:my_interview_protected",
+    "interviews:my_interview_hypotheses",
 }
 
 

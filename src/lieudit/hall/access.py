@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
@@ -120,6 +120,8 @@ def refuse_closed_collective(
     is_closed = getattr(collective, "closed_at", None) is not None
     if not is_closed or url_name in getattr(rules, "OPEN_WHEN_CLOSED", ()):
         return None
+    if _speaks_json(request):
+        return JsonResponse({"code": "group_closed"}, status=403)
     page = {"collective": collective, "texts": list_typed(request)}
     return render(request, "hall/errors/collective_closed.html", page, status=403)
 
@@ -142,9 +144,16 @@ def apply_verdict(request: HttpRequest, verdict: Verdict) -> HttpResponse | None
     if verdict is Verdict.HIDE:
         raise Http404
     if verdict is Verdict.REFUSE:
+        if _speaks_json(request):
+            return JsonResponse({"code": "not_open"}, status=403)
         raise PermissionDenied
     target = settings.LOGIN_URL if verdict is Verdict.SIGN_IN else SECOND_FACTOR_URL
     return redirect_and_return(request, resolve_url(target))
+
+
+def _speaks_json(request: HttpRequest) -> bool:
+    """A script asks, not a page: it is told a code, which it says in its own words."""
+    return request.content_type == "application/json"
 
 
 def redirect_and_return(request: HttpRequest, url: str) -> HttpResponse:

@@ -59,6 +59,12 @@ def list_reads_of(subjects: Iterable[SubjectRef]) -> list[ReadLogEntry]:
     return list(reads.order_by("-created_at", "-id"))
 
 
+def has_read(actor_id: UUID, subject: SubjectRef, since: datetime) -> bool:
+    """Whether somebody opened this since a moment, as the persons it is about were told."""
+    reads = ReadLogEntry.objects.filter(actor_id=actor_id, created_at__gte=since)
+    return reads.filter(subject_kind=subject.kind, subject_id=subject.id).exists()
+
+
 def forget_reads(person_id: UUID, scope_id: UUID | None = None) -> int:
     """Erase the readings of a person's file with the file itself."""
     reads = ReadLogEntry.objects.filter(person_id=person_id)

@@ -150,6 +150,8 @@ def keeps_copy(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
     is_card = request.presence.came_by == "card"
     if is_card or not _interviews(person.id, copy.collective_id):
         return Verdict.REFUSE
+    if _sits_restricted(copy.interview_id, copy.collective_id):
+        return Verdict.REFUSE
     return Verdict.ALLOW if request.presence.has_second_factor else Verdict.SECOND_FACTOR
 
 
@@ -289,9 +291,9 @@ ACCESS |= {
     "return_docx": reads_return,
     "return_pdf": reads_return,
     "return_compare": reads_return,
-    "opinion_sign": interviews_people,
+    "opinion_sign": reads_return,
     "opinion_withdraw": interviews_people,
-    "recipient_add": interviews_people,
+    "recipient_add": reads_return,
     "recipient_end": interviews_people,
     "paper_note": interviews_people,
     "my_returns": signed_in,
@@ -368,7 +370,14 @@ ACCESS |= {
 }
 
 # In a collective that has closed, what each takes back of hers.
-OPEN_WHEN_CLOSED = frozenset({"respond_withdraw", "respond_withdraw_block"})
+OPEN_WHEN_CLOSED = frozenset(
+    {
+        "respond_withdraw",
+        "respond_withdraw_block",
+        "my_interview_protected",
+        "my_interview_hypotheses",
+    }
+)
 
 
 def find_collective_of(model: Any, row_id: UUID) -> Any:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from lieudit.hall.vault import unseal_many
+from lieudit.interviews.access import find_readers
 from lieudit.interviews.engine.form import Item
 from lieudit.interviews.engine.repeats import base_name
 from lieudit.interviews.models import Answer, Participation, SetAside
@@ -25,7 +26,7 @@ PROTECTED = "art9"
 
 @dataclass(frozen=True)
 class Compared:
-    """`held` is closed (`is_closed`) when the law protects it and the reader did not write it."""
+    """`held` is closed (`is_closed`) to whoever neither wrote it nor may read it."""
 
     aside: SetAside
     item: Item
@@ -45,20 +46,30 @@ def list_conflicts(interview_id: UUID) -> list[tuple[UUID, str]]:
 
 
 def read_asides(interview_id: UUID, reader_id: UUID) -> list[Compared]:
-    """Return what waits for a choice, in the order of the questionnaire."""
+    """Return what waits for a choice and this reader may see, in the order of the questionnaire."""
     rows = list(
         _list_rows(interview_id).select_related(
             "participation__wave__version", "participation__person", "copy__taken_by"
         )
     )
-    rows = [row for row in rows if row.block != PROTECTED or row.copy.taken_by_id == reader_id]
+    waves = {row.participation.wave_id: row.participation.wave for row in rows}
+    read = {key: reader_id in find_readers(wave) for key, wave in waves.items()}
+    rows = [
+        row for row in rows if _is_seen(row, reader_id, may_read=read[row.participation.wave_id])
+    ]
     seats = {row.participation_id: row.participation for row in rows}
     texts = _open(rows, seats)
     told = read_told(seats.values(), items={row.item for row in rows})
     kept = Answer.objects.filter(participation_id__in=seats, item__in=[row.item for row in rows])
     moments = {(one.participation_id, one.item): one.saved_at for one in kept.defer("sealed")}
     found = [
-        _compare(row, read_packed(text), told[row.participation_id].get(row.item), reader_id)
+        _compare(
+            row,
+            read_packed(text),
+            told[row.participation_id].get(row.item),
+            reader_id,
+            may_read=read[row.participation.wave_id],
+        )
         for row, text in zip(rows, texts, strict=True)
         if text is not None
     ]
@@ -92,6 +103,27 @@ def _open(rows: Sequence[SetAside], seats: Mapping[UUID, Participation]) -> list
     )
 
 
+def may_see_aside(row: SetAside, reader_id: UUID) -> bool:
+    """Whether a device's words are this reader's to compare: her own, or an answer she reads."""
+    may_read = reader_id in find_readers(row.participation.wave)
+    return _is_seen(row, reader_id, may_read=may_read)
+
+
+def is_closed_to(reader_id: UUID, seat: Participation, held: Told | None) -> bool:
+    """Whether what is held is neither this reader's own typing nor an answer she may read."""
+    return _is_shut(held, reader_id, may_read=reader_id in find_readers(seat.wave))
+
+
+def _is_seen(row: SetAside, reader_id: UUID, *, may_read: bool) -> bool:
+    return row.copy.taken_by_id == reader_id or (may_read and row.block != PROTECTED)
+
+
+def _is_shut(held: Told | None, reader_id: UUID, *, may_read: bool) -> bool:
+    if held is None or held.entered_by_id == reader_id:
+        return False
+    return held.block == PROTECTED or not may_read
+
+
 def _list_rows(interview_id: UUID) -> QuerySet[SetAside]:
     return SetAside.objects.filter(
         copy__interview_id=interview_id,
@@ -100,11 +132,13 @@ def _list_rows(interview_id: UUID) -> QuerySet[SetAside]:
     )
 
 
-def _compare(row: SetAside, device: Told, held: Told | None, reader_id: UUID) -> Compared | None:
+def _compare(
+    row: SetAside, device: Told, held: Told | None, reader_id: UUID, *, may_read: bool
+) -> Compared | None:
     item = read_asked_form(row.participation.wave.version).find_item(base_name(row.item))
     if item is None:
         return None
-    is_closed = bool(held and held.block == PROTECTED and held.entered_by_id != reader_id)
+    is_closed = _is_shut(held, reader_id, may_read=may_read)
     return Compared(row, item, held, device, is_closed)
 
 

@@ -52,10 +52,11 @@ def close_protected_part(*, interview_id: UUID, part_id: UUID, actor_id: UUID) -
 def withdraw_protected(*, part_id: UUID, actor_id: UUID) -> None:
     """She takes her agreement back: what was noted of her in that part is erased for good."""
     with transaction.atomic():
-        part = InterviewPerson.objects.select_for_update().filter(id=part_id).first()
-        if part is None:
+        found = InterviewPerson.objects.filter(id=part_id).first()
+        if found is None:
             raise NotFound("part", part_id)
-        interview = lock_interview(part.interview_id)
+        interview = lock_interview(found.interview_id)  # first, as whoever opens it does
+        part = _find_part(interview.id, part_id)
         part.protected_open_at = part.protected_agreed_at = None
         part.save(update_fields=["protected_open_at", "protected_agreed_at"])
         erase_protected_notes([part])

@@ -14,7 +14,7 @@ from lieudit.interviews.actions.interviewing.notes import (
     rewrite_note,
     write_text,
 )
-from lieudit.interviews.actions.refusals import Refused
+from lieudit.interviews.actions.refusals import NotFound, Refused
 from lieudit.interviews.models import InterviewNote
 
 READ_BACK = ("words", "heard")
@@ -49,7 +49,9 @@ def correct_in_front(
         people = [text.about for text in row.texts.filter(revision=row.revision)]
         if row.kind == "words":
             return rewrite_note(row, people, words, base_revision, actor_id)
-        kept = InterviewNote.objects.filter(id=correction_id, reply_to=row).first()
+        kept = InterviewNote.objects.filter(id=correction_id).first()
+        if kept is not None and kept.reply_to_id != row.id:
+            raise NotFound("note", correction_id)
         if kept is not None:
             return KeptNote(kept.id, kept.revision)  # sent twice
         correction = make_note(

@@ -24,6 +24,7 @@ from lieudit.interviews.actions.refusals import Refused
 from lieudit.interviews.engine.form import Item
 from lieudit.interviews.engine.syncing import Entry, Held, Verdict, judge_entry
 from lieudit.interviews.models import OfflineCopy, Participation
+from lieudit.interviews.queries.asides import is_closed_to
 from lieudit.interviews.queries.filling import Filling, read_filling
 from lieudit.interviews.queries.sealed import Told, pack_told
 
@@ -96,7 +97,8 @@ def _check_open(filling: Filling, item: Item) -> None:
 def _judge(place: _Place, entry: DeviceAnswer, told: Told | None) -> Verdict:
     kept = place.kept
     held = Held(kept.revision, write_value(kept)) if kept else Held()
-    if kept and kept.block == "art9" and kept.entered_by_id != place.actor_id:
+    if is_closed_to(place.actor_id, place.seat, kept):
+        assert kept is not None
         return Verdict("conflict", held.revision)  # whether both say the same is not told either
     base, value = entry.answer.seen_revision, write_value(told)
     return judge_entry(Entry(str(entry.id), str(place.copy.id), entry.item, base, value), held)

@@ -17,6 +17,7 @@ from lieudit.interviews.engine.answer import Answer as Given
 from lieudit.interviews.engine.form import Item, format_number
 from lieudit.interviews.engine.syncing import CHOICES
 from lieudit.interviews.models import OfflineCopy, Participation, SetAside
+from lieudit.interviews.queries.asides import is_closed_to, may_see_aside
 from lieudit.interviews.queries.filling import read_filling
 from lieudit.interviews.queries.sealed import (
     Told,
@@ -75,7 +76,7 @@ def settle_aside(
     if choice not in CHOICES:
         raise Refused("unknown_choice", "choice")
     with transaction.atomic():
-        aside = _lock_aside(aside_id, interview_id)
+        aside = _lock_aside(aside_id, interview_id, actor_id)
         seat = lock_seat(aside.participation_id)
         filling = read_filling(seat)
         item = find_item_or_refuse(filling, aside.item)
@@ -84,6 +85,8 @@ def settle_aside(
         if revision != seen_revision:
             raise AnswerChangedMeanwhile(aside.item, revision)
         if choice != "held":
+            if is_closed_to(actor_id, seat, kept):
+                raise Refused("held_is_closed", "choice")  # hers: nobody replaces it unread
             device = _open_aside(seat, aside)
             answer = _choose(device, choice, joined, revision)
             save_answer(
@@ -96,7 +99,7 @@ def settle_aside(
 def compare_again(*, aside_id: UUID, interview_id: UUID, actor_id: UUID) -> None:
     """Undo a choice: what was not chosen stands beside what was, to be compared again."""
     with transaction.atomic():
-        aside = _lock_aside(aside_id, interview_id, is_settled=True)
+        aside = _lock_aside(aside_id, interview_id, actor_id, is_settled=True)
         same = {"participation": aside.participation, "item": aside.item}
         if aside.copy.asides.filter(settled_at__isnull=True, **same).exists():
             raise Refused("newer_words_wait", aside.item)
@@ -123,14 +126,17 @@ def to_raw(told: Told, seen_revision: int) -> RawAnswer:
     return RawAnswer(raw, told.given.state, told.words, told.may_share_words, seen_revision)
 
 
-def _lock_aside(aside_id: UUID, interview_id: UUID, *, is_settled: bool = False) -> SetAside:
+def _lock_aside(
+    aside_id: UUID, interview_id: UUID, actor_id: UUID, *, is_settled: bool = False
+) -> SetAside:
+    """Return words set aside that this voice may compare, held."""
     aside = (
         SetAside.objects.select_for_update(of=("self",))
-        .select_related("participation", "copy")
+        .select_related("participation__wave", "copy")
         .filter(id=aside_id, copy__interview_id=interview_id, settled_at__isnull=not is_settled)
         .first()
     )
-    if aside is None:
+    if aside is None or not may_see_aside(aside, actor_id):
         raise NotFound("aside", aside_id)
     return aside
 

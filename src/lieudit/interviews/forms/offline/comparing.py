@@ -35,6 +35,11 @@ class Comparison:
     seen_revision: int
     joined: str
 
+    @property
+    def may_replace(self) -> bool:
+        """Nobody replaces an answer that is closed to her."""
+        return not self.is_closed
+
 
 @dataclass(frozen=True)
 class Twins:

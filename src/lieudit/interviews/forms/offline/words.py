@@ -82,6 +82,14 @@ def _fault_words() -> dict[str, str]:
             "This copy is no longer known by the server, or you no longer lead this interview. "
             "What you wrote stays here: copy it before you erase it."
         ),
+        "not_open": _(
+            "This interview is not open to you now: your role here has changed, or the person "
+            "asked that nobody use her data for the time being. What you wrote stays here."
+        ),
+        "group_closed": _(
+            "This group has closed: nothing is written there any more. What you wrote stays "
+            "here: copy it before you erase it."
+        ),
         "copy_ended": _(
             "This copy was given back already. What you wrote since stays here: copy it, then "
             "take the interview offline again."

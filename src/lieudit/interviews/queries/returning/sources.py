@@ -11,10 +11,16 @@ from lieudit.interviews.queries.interviewing import reading
 from lieudit.interviews.queries.interviewing.finding import find_voice, list_of_person
 from lieudit.interviews.queries.sealed import Told, read_told
 from lieudit.interviews.queries.sheets import PROTECTED, read_notes
+from lieudit.people.doors import list_restricted
 
 
 def list_sources(collective_id: UUID, person_id: UUID, reader_id: UUID) -> list[Source]:
-    """Return her own words and the notes on her sheets, of the waves this reader may read."""
+    """Return her own words and the notes on her sheets, of the waves this reader may read.
+
+    Nothing while she has her data restricted (art. 18).
+    """
+    if list_restricted(collective_id, [person_id]):
+        return []
     seats = (
         Participation.objects.filter(
             collective_id=collective_id, person_id=person_id, withdrawn_at__isnull=True

@@ -10,10 +10,12 @@ from django.utils import timezone
 from lieudit.hall.access import anyone, find_rule, known_actor
 from lieudit.hall.personal_data import erase_everywhere
 from lieudit.hall.reads import list_reads
+from lieudit.interviews.actions.offline.copies import take_copy
 from lieudit.interviews.actions.refusals import Refused
 from lieudit.interviews.actions.returning.recipients import end_access
 from lieudit.interviews.engine.returning.times import add_months
 from lieudit.interviews.models import ReturnGiving
+from lieudit.interviews.tests.interviewing.made import make_interview
 from lieudit.interviews.tests.web.returning import (
     come_in,
     make_draft,
@@ -53,9 +55,12 @@ def test_the_mandator_opens_the_opinion_and_nothing_else():
     """Every address of the product, with this very collective, person and document in it."""
     document, companion, person, giving = make_signed()
     other = make_draft(document.collective, companion, person, heard="du calme")
+    interview = make_interview(document.collective, [companion], [person])
+    copy = take_copy(interview_id=interview.id, actor_id=companion.id)
     mandator = come_in(giving)
     values = {
         "slug": document.collective.slug, "document_id": document.id, "person_id": person.id,
+        "interview_id": interview.id, "copy_id": copy.id,
         "giving_id": giving.id, "number": 1, "older": 1, "newer": 1, "revision": 1,
     }  # fmt: skip
     opened, told, refused = [], [], 0

@@ -1,6 +1,6 @@
 """What every page of an interview begins with: which one, whose voice, where we are."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lieudit.hall.reads import log_reads
+from lieudit.hall.reads import has_read, log_reads
 from lieudit.interviews.actions.interviewing.holding import interview_ref
 from lieudit.interviews.actions.refusals import Refused
 from lieudit.interviews.engine.interviewing.timing import Break, measure_talk
@@ -23,6 +23,7 @@ from lieudit.interviews.queries.interviewing.finding import (
 
 READING = "interviews.interview"
 LEADING = "interviews.interview_led"
+ONE_TALK = timedelta(hours=12)  # one that nobody ended is no pass to read her for weeks
 
 
 def find_interview_or_404(request: HttpRequest, interview_id: UUID) -> Interview:
@@ -65,10 +66,16 @@ def say_refused(request: HttpRequest, refusal: Refused) -> None:
 
 
 def log_opening(request: HttpRequest, interview: Interview) -> None:
-    """Each person sees who opened her notes. While she is in front, that it began says it all."""
-    if interview.is_running:
-        return
-    write_reading(request, interview, READING)
+    """Each person sees who opened her notes; while she is in front, each voice's first time."""
+    begun = interview.started_at if interview.is_running else None
+    if begun is None or timezone.now() - begun > ONE_TALK or not _has_opened(request, interview):
+        write_reading(request, interview, READING)
+
+
+def _has_opened(request: HttpRequest, interview: Interview) -> bool:
+    since = interview.started_at
+    assert since is not None
+    return has_read(request.presence.person.id, interview_ref(interview.id), since)
 
 
 def write_reading(request: HttpRequest, interview: Interview, what: str) -> None:

@@ -108,6 +108,8 @@ def _show(
 def _say(refusal: Refused, language: str) -> str:
     if isinstance(refusal, AnswerChangedMeanwhile):
         return _("What is kept changed meanwhile: here it is as it is now. Choose again.")
+    if refusal.code == "held_is_closed":
+        return _("What is kept is not open to you: it is not replaced unread. Talk about it.")
     if refusal.code == "unknown_choice":
         return _("Choose which one to keep.")
     return say_refusal(refusal, None, language)

@@ -19,6 +19,6 @@ export async function post(address, body) {
   const data = await answer.json().catch(() => null);
   if (answer.ok && data) return { state: "done", data };
   if (data?.code) return { state: "refused", data };
-  // A token too old, or a page of refusal: signing in again mends the first and explains the second.
+  // A token too old: signing in again mends it. What is refused for good comes with its code, above.
   return { state: answer.status === 404 ? "refused" : "signed_out", data: { code: "gone" } };
 }
