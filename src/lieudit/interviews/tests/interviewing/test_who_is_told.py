@@ -15,8 +15,7 @@ from lieudit.interviews.queries.returning.sources import list_sources
 from lieudit.interviews.tests.answered import answer_items
 from lieudit.interviews.tests.factories import make_open_wave, seat_of
 from lieudit.interviews.tests.interviewing.made import make_interview, note
-from lieudit.people.actions.rights.restricting import restrict_data
-from lieudit.people.tests.factories import make_collective, make_member, sign_in
+from lieudit.people.tests.factories import make_collective, make_member, set_restriction, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +57,7 @@ def test_restricted_nothing_of_her_begins_a_document_nor_leaves_in_a_file(crosse
     note(interview, claire, "ses mots à elle", kind="words")
     assert len(list_sources(here.id, odile.id, claire.id)) > 1
     assert list_answering(interview.wave) == [seat]
-    restrict_data(collective=here, person=odile)
+    set_restriction(here, odile, stands=True)
     assert list_sources(here.id, odile.id, claire.id) == []
     assert list_answering(interview.wave) == []
 

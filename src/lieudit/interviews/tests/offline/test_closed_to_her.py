@@ -11,9 +11,7 @@ from lieudit.interviews.actions.interviewing.protected import open_protected
 from lieudit.interviews.models import Answer, SetAside, Wave
 from lieudit.interviews.tests.interviewing.made import part_of
 from lieudit.interviews.tests.offline.device import Device, answer_entry, make_led, note_entry, told
-from lieudit.people.actions.rights.restricting import restrict_data
-from lieudit.people.models import Collective, RoleHeld
-from lieudit.people.tests.factories import sign_in
+from lieudit.people.tests.factories import Collective, RoleHeld, set_restriction, sign_in
 
 pytestmark = pytest.mark.django_db
 HERS = "Un mur en plein soleil."
@@ -104,7 +102,7 @@ def test_the_other_voice_settles_nothing_protected_that_she_cannot_see():
 def test_while_she_has_her_data_restricted_no_tablet_reads_nor_writes(led, act):
     interview, [claire], odile, _seat = led
     tablet = Device(interview, claire)
-    restrict_data(collective=interview.collective, person=odile)
+    set_restriction(interview.collective, odile, stands=True)
     answer = tablet.post(act, {"protocol": 1, "entries": [note_entry("Elle rit.")], "seen": {}})
     assert (answer.status_code, answer.json()) == (403, {"code": "not_open"})
     assert not interview.notes.exists()
