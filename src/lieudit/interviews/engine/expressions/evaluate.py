@@ -147,11 +147,15 @@ def _call(node: Call, around: Surroundings) -> Value:
 
 
 def _spread(arguments: Sequence[Node], around: Surroundings) -> list[Value]:
-    """Return the values of arguments, a reference standing for all its repetitions."""
+    """Return the values of arguments, a reference standing for all its repetitions.
+
+    Among several, one that has none is an empty text: `join` gives it its place all the same.
+    """
     values: list[Value] = []
     for argument in arguments:
         if isinstance(argument, Reference) and argument.name in around.series:
-            values.extend(around.series[argument.name])
+            found = around.series[argument.name]
+            values.extend(found if found or len(arguments) < SEVERAL else [""])
         else:
             values.append(_value(argument, around))
     return values
@@ -241,6 +245,7 @@ def _cut_to_size(text: str) -> str:
 
 
 MAX_TEXT = 100_000
+SEVERAL = 3
 Seeing = Callable[[Sequence[Node], Surroundings], Value]
 SEEING: Mapping[str, Seeing] = {
     "if": _choose,

@@ -16,6 +16,7 @@ TYPES: dict[str, ItemType] = {
     "X": "note", "*": "calculate", "G": "select_one", "Q": "text", "K": "decimal",
     "H": "select_one", "C": "select_one", "E": "select_one",
 }  # fmt: skip
+OTHER = "other"
 GRIDS = frozenset("FABHCEQK")
 LONG = frozenset("TU")
 SCALES = {"5": 5.0, "A": 5.0, "B": 10.0}
@@ -73,7 +74,7 @@ class QuestionReader:
             group=group,
             appearance="multiline" if kind in LONG else "",
         )
-        made.codes[code] = item.name
+        made.codes |= dict.fromkeys(list_codes(row), item.name)
         if kind in GRIDS:
             self.write_grid(row, item, made)
             return made
@@ -82,7 +83,7 @@ class QuestionReader:
             item = replace(item, parameters=Parameters(max_choices=len(item.choices) or None))
         made.items.append(item)
         if row.get("other") == "Y" and item.has_choices:
-            self.add_other(item, made)
+            self.add_other(item, row, made)
         if kind == "O":
             self.add_comment(item, made)
         return made
@@ -100,7 +101,7 @@ class QuestionReader:
                 for language in self.languages
                 if own.get(language) or item.labels.get(language)
             }
-            made.codes[code] = name
+            made.codes |= dict.fromkeys(list_codes(row, sub.get("title", "")), name)
             made.items.append(replace(item, name=name, labels=labels, choices=choices))
 
     def choices_of(self, row: Row, kind: str, item: Item, made: Made) -> tuple[Choice, ...]:
@@ -111,21 +112,23 @@ class QuestionReader:
             for sub in self.subquestions_of(row["qid"]):
                 name = self.choice_name(sub.get("title", ""))
                 choices.append(Choice(name, self.texts_of(sub, "question")))
-                made.answers[f"{row['title']}_{sub.get('title', '')}"] = (item.name, name)
+                codes = list_codes(row, sub.get("title", ""))
+                made.answers |= dict.fromkeys(codes, (item.name, name))
             if kind == "P":
                 made.told.append(("attribute_not_used", {"name": "comments"}))
             return tuple(choices)
         return self.answers_of(row["qid"]) if item.has_choices else ()
 
-    def add_other(self, item: Item, made: Made) -> None:
-        other = Choice("other", self.word("other"))
+    def add_other(self, item: Item, row: Row, made: Made) -> None:
+        other = Choice(OTHER, self.word("other"))
         made.items[-1] = replace(item, choices=(*item.choices, other))
         name = make_unique(f"{item.name}_other", self.taken)
         self.taken.add(name)
-        relevant = f"selected(${{{item.name}}}, 'other')"
+        relevant = f"selected(${{{item.name}}}, '{OTHER}')"
         made.items.append(
             Item(name, "text", self.word("specify"), relevant=relevant, group=item.group)
         )
+        made.codes |= dict.fromkeys(list_codes(row, OTHER), name)
         made.told.append(("other_written_out", {"made": name}))
 
     def add_comment(self, item: Item, made: Made) -> None:
@@ -210,6 +213,12 @@ class QuestionReader:
     def word(self, key: str) -> dict[str, str]:
         texts = WORDS[key]
         return {code: texts.get(code[:2], texts["en"]) for code in self.languages}
+
+
+def list_codes(row: Row, part: str = "") -> tuple[str, str]:
+    """Return what conditions call a question, or one part of it: its code, its numbers."""
+    code, numbers = row.get("title", ""), (row.get(key, "") for key in ("sid", "gid", "qid"))
+    return f"{code}_{part}" if part else code, f"{'X'.join(numbers)}{part}"
 
 
 def _number(text: str) -> float:

@@ -1,7 +1,8 @@
 """Translate the simplest conditions of LimeSurvey; the others stay as they are, as text.
 
 Read: `code == "x"`, `!=`, `<` and its kin, with or without `.NAOK`, joined by and, or, `&&`, `||`
-and parentheses; `is_empty(code)`. A question of several answers is `code_answer == "Y"`.
+and parentheses; `is_empty(code)`. A question of several answers is `code_answer == "Y"`; "-oth-" is
+the answer "other". Old files name a question by its numbers, `surveyXgroupXquestion`.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lieudit.interviews.engine.limesurvey.questions import OTHER
+
 TOKEN = re.compile(
-    r"\s*(?:(?P<text>\"[^\"]*\"|'[^']*')|(?P<number>-?\d+(?:\.\d+)?)"
-    r"|(?P<sign>==|!=|<=|>=|<|>|&&|\|\||\(|\)|!)"
-    r"|(?P<name>[A-Za-z][A-Za-z0-9_]*(?:\.(?:NAOK|value|code|shown))?))",
+    r"\s*(?:(?P<text>\"[^\"]*\"|'[^']*')"
+    r"|(?P<name>(?:[A-Za-z]|\d+X\d+X\d)[A-Za-z0-9_]*(?:\.(?:NAOK|value|code|shown))?)"
+    r"|(?P<number>-?\d+(?:\.\d+)?)|(?P<sign>==|!=|<=|>=|<|>|&&|\|\||\(|\)|!))",
     re.IGNORECASE,
 )
 COMPARISONS = {"==": "=", "eq": "=", "!=": "!=", "ne": "!=", "<": "<", "lt": "<", "<=": "<=",
@@ -137,6 +140,7 @@ class _Reader:
             raise _NotSimpleError
         answer = self.names.answers.get(_bare(code))
         if answer is None:
+            value = f"'{OTHER}'" if value.strip("\"'") == "-oth-" else value
             return f"${{{self.item(code)}}} {sign} {_quote(value)}"
         return self.choice(answer, sign, value.strip("\"'"))
 

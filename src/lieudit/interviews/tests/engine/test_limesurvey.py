@@ -200,6 +200,33 @@ def test_rows_of_several_texts_or_numbers_and_fixed_answers_are_questions():
     assert settle_answers(form, {}, today="2026-11-25").relevant == ()
 
 
+def test_other_and_the_numbers_of_old_files_are_understood():
+    tables = {
+        "groups": [{"gid": "2", "group_order": "1", "grelevance": ""}],
+        "questions": [
+            ask(qid, kind, code, sid="1", gid="2", relevance=relevance, other=other)
+            for qid, kind, code, other, relevance in (
+                ("3", "L", "where", "Y", "1"),
+                ("4", "M", "what", "Y", "1"),
+                ("5", "S", "a", "N", 'where.NAOK == "-oth-"'),
+                ("6", "S", "b", "N", '1X2X3 == "A1"'),
+                ("7", "S", "c", "N", '1X2X4S1 == "Y"'),
+                ("8", "S", "d", "N", 'what_other != ""'),
+            )
+        ],
+        "subquestions": [sub("41", "4", "S1")],
+        "answers": [answer("1", "3", "A1")],
+    }
+    form = read_lss(build(tables, ("fr",))).form
+    assert form is not None
+    assert {item.name: item.relevant for item in form.items if item.name in "abcd"} == {
+        "a": "${where} = 'other'",
+        "b": "${where} = 'A1'",
+        "c": "selected(${what}, 'S1')",
+        "d": "${what_other} != ''",
+    }
+
+
 NAMES = Names({"Q1": "Q1", "Q2": "Q2"}, {"Q3_A": ("Q3", "A")})
 
 

@@ -251,6 +251,17 @@ def test_a_condition_that_cannot_be_computed_requires_nothing():
     assert faults(settle(survey)) == []
 
 
+def test_joining_several_gives_its_place_to_what_is_not_relevant():
+    survey = """
+type | name | label | calculation | relevant
+text | a | A | |
+text | b | B | | ${a} = 'no'
+calculate | both | | join('-', ${a}, ${b}) |
+calculate | one | | join('-', ${b}) |
+"""
+    assert settle(survey, a="x").calculated == {"both": "x-", "one": ""}
+
+
 def test_a_truth_once_computed_is_a_word_as_in_odk():
     survey = """
 type | name | label | calculation | relevant
