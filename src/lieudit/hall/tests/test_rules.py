@@ -118,6 +118,7 @@ def test_an_unchecked_figure_leaves_a_file_only_under_a_name(card):
 def test_everybody_reads_and_only_those_who_may_sign(card, monkeypatch):
     url = reverse("hall:rule", args=[card.id])
     visitor = Client()
+    assert reverse("hall:rules") in visitor.get(reverse("hall:legal")).content.decode()
     assert "Non vérifié" in visitor.get(reverse("hall:rules")).content.decode()
     page = visitor.get(url)
     assert page.status_code == 200

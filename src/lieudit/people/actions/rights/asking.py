@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lieudit.hall import audit, vault
 from lieudit.hall.subjects import SubjectRef
+from lieudit.kit.months import add_months
 from lieudit.people.actions.refusals import Refused
 from lieudit.people.actions.rights.telling import tell_contacts, tell_person
 from lieudit.people.models import Collective, Guardian, Person, RightsRequest
@@ -17,6 +18,7 @@ from lieudit.people.queries.rights.reach import REPRESENTING
 from lieudit.people.queries.rights.requests import label_of, owner_of, see
 
 RIGHTS_REQUEST = "people.rights_request"
+LONGEST_AGO = 36  # months: before, it is the year that was mistyped, and it would be late for good
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,8 @@ def ask_right(
     today = timezone.localdate()
     if asked.on is not None and asked.on > today:
         raise Refused(_("This day has not come yet."), "on")
+    if asked.on is not None and asked.on < add_months(today, -LONGEST_AGO):
+        raise Refused(_("This day is more than three years ago: check the year."), "on")
     if guardian is not None and not _may_speak(guardian, person, collective, by):
         raise Refused(_("Nothing noted here lets her ask for this person."), "guardian")
     with transaction.atomic():
