@@ -107,29 +107,32 @@ def withdraw(
         candidacy = lock_candidacy(candidacy_id)
         if candidacy.welcomed_on is not None:
             raise Refused(_("You are welcomed already: leave the group instead."))
-        going = candidacy.applicants.filter(person_id__in=person_ids, withdrawn_on=None)
-        found = list(going)
+        staying = candidacy.applicants.filter(withdrawn_on=None)
+        has_others = staying.exclude(person_id=actor_id).exists()
+        found = list(staying.filter(person_id__in=person_ids))
         for applicant in found:
-            applicant.withdrawn_on = today
+            applicant.withdrawn_on, applicant.withdrawn_by_id = today, actor_id
             applicant.stage_change = _move_away(applicant, keeps_contact, actor_id)
-            applicant.save(update_fields=["withdrawn_on", "stage_change"])
+            applicant.save(update_fields=["withdrawn_on", "withdrawn_by", "stage_change"])
         gone = [one.person_id for one in found]
         people.tell_candidacy_ended(
             collective_id=candidacy.collective_id, person_ids=gone, on=today, actor_id=actor_id
         )
         outcome = settle(candidacy, actor_id)
         leave_traces(candidacy_withdrawn, candidacy, actor_id)
-        if erases_now and outcome == "withdrawn":
+        if erases_now and outcome == "withdrawn" and not has_others:
             erase_candidacy(candidacy, verb="admission.erased_on_request", actor_id=actor_id)
-        elif erases_now:
-            OwnDecision.objects.filter(applicant__in=found).delete()
-            Reply.objects.filter(applicant__in=found).delete()
+        elif erases_now:  # the others' words are theirs: hers go now, the path in its time
+            OwnDecision.objects.filter(applicant__in=found, applicant__person=actor_id).delete()
+            Reply.objects.filter(applicant__in=found, applicant__person=actor_id).delete()
 
 
 def come_back(*, candidacy_id: UUID, person_ids: list[UUID], actor_id: UUID) -> None:
     """Take a withdrawal back while the path is still there."""
     with transaction.atomic():
         candidacy = lock_candidacy(candidacy_id)
+        if candidacy.welcomed_on is not None:
+            raise Refused(_("They are welcomed already."))
         back = list(
             candidacy.applicants.filter(person_id__in=person_ids).exclude(withdrawn_on=None)
         )
@@ -142,8 +145,8 @@ def come_back(*, candidacy_id: UUID, person_ids: list[UUID], actor_id: UUID) -> 
                     change_id=applicant.stage_change,
                     actor_id=actor_id,
                 )
-            applicant.withdrawn_on = applicant.stage_change = None
-            applicant.save(update_fields=["withdrawn_on", "stage_change"])
+            applicant.withdrawn_on = applicant.withdrawn_by = applicant.stage_change = None
+            applicant.save(update_fields=["withdrawn_on", "withdrawn_by", "stage_change"])
         people.tell_candidacy_resumed(
             collective_id=candidacy.collective_id,
             person_ids=[one.person_id for one in back],

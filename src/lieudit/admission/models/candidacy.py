@@ -39,11 +39,17 @@ class Candidacy(CollectiveRow):
 
 
 class Applicant(CollectiveRow):
-    """One adult of the household. `stage_before`: hers when she withdrew, to come back to it."""
+    """One adult of the household.
+
+    `withdrawn_by`: whose hand noted her withdrawal; only that side takes it back for her.
+    """
 
     candidacy = models.ForeignKey(Candidacy, on_delete=models.CASCADE, related_name="applicants")
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
     withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        "people.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     stage_change = models.UUIDField(null=True, blank=True)  # the membership her withdrawal made
 
     class Meta:

@@ -38,11 +38,20 @@ def read_decision(candidacy: Candidacy, decision: GroupDecision) -> Told:
     return list_decisions(candidacy, [decision])[0]
 
 
-def list_decisions(candidacy: Candidacy, rows: Iterable[GroupDecision] | None = None) -> list[Told]:
-    """Return the group's decisions that stand, the latest first; « again » is none."""
+def list_decisions(
+    candidacy: Candidacy,
+    rows: Iterable[GroupDecision] | None = None,
+    replies_of: Applicant | None = None,
+) -> list[Told]:
+    """Return the group's decisions that stand, the latest first; « again » is none.
+
+    `replies_of`: one adult, whose replies alone are told.
+    """
     found = list(rows) if rows is not None else _list_standing(candidacy)
     opened = open_words(candidacy, [(row.id, "decision", row.sealed) for row in found])
     answers = Reply.objects.filter(decision__in=found).select_related("applicant__person")
+    if replies_of is not None:
+        answers = answers.filter(applicant=replies_of)
     replies = open_words(candidacy, [(one.id, "reply", one.sealed) for one in answers])
     return [
         _tell(

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from lieudit.admission.models import (
+    Applicant,
     Candidacy,
     Decider,
     GroupDecision,
@@ -16,8 +17,14 @@ from lieudit.admission.models import (
     StepNote,
 )
 from lieudit.admission.queries.candidacies import Walk, list_own_candidacies, read_walk
-from lieudit.admission.queries.decisions import list_decisions, list_own_decisions
+from lieudit.admission.queries.decisions import list_own_decisions
 from lieudit.admission.queries.sealed import open_record, open_words
+from lieudit.admission.queries.sight import (
+    find_last_day,
+    list_decisions_told,
+    list_steps_told,
+    tell_outcome,
+)
 
 # What somebody may be entrusted with, or have written, in the path of another.
 CHARGES: tuple[tuple[str, Any, str], ...] = (
@@ -67,19 +74,20 @@ def list_charges(person_id: UUID, scope_id: UUID | None = None) -> list[dict[str
 
 def _tell_path(candidacy: Candidacy, person_id: UUID) -> dict[str, Any]:
     walk = read_walk(candidacy, timezone.localdate())
+    mine = next(one for one in candidacy.applicants.all() if one.person_id == person_id)
     return {
         "collective": candidacy.collective.name,
         "opened_on": candidacy.opened_on.isoformat(),
-        "state": walk.seen.outcome,
+        "state": tell_outcome(walk, mine),
         "steps": [
             {"title": one.step.title, "state": one.state, "on": str(one.on or "")}
-            for one in walk.seen.steps
+            for one in list_steps_told(walk, mine)
         ],
-        "words": _tell_words(walk),
+        "words": _tell_words(walk, mine),
         "papers_seen": [
             {"paper": one.paper, "on": one.seen_on.isoformat()} for one in candidacy.papers.all()
         ],
-        "notes_of_conversations": _tell_log(candidacy),
+        "notes_of_conversations": _tell_log(walk, mine),
         "decisions_of_the_group": [
             {
                 "part": told.row.part,
@@ -89,7 +97,7 @@ def _tell_path(candidacy: Candidacy, person_id: UUID) -> dict[str, Any]:
                 "words": told.words,
                 "replies": [words for _name, words in told.replies],
             }
-            for told in list_decisions(candidacy)
+            for told in list_decisions_told(walk, mine)
         ],
         "your_decisions": [
             {"verdict": own.row.verdict, "on": own.row.decided_on.isoformat(), "words": own.words}
@@ -100,8 +108,11 @@ def _tell_path(candidacy: Candidacy, person_id: UUID) -> dict[str, Any]:
     }
 
 
-def _tell_words(walk: Walk) -> dict[str, Any]:
+def _tell_words(walk: Walk, mine: Applicant) -> dict[str, Any]:
+    """What comes next, the home foreseen, the papers: of those still on their way."""
     row = walk.candidacy
+    if find_last_day(walk, mine) is not None:
+        return {}
     action = open_words(row, [(row.id, "action", row.sealed_action)])
     notes = list(row.step_notes.all())
     reasons = open_words(row, [(one.id, "reason", one.sealed_reason) for one in notes])
@@ -117,8 +128,10 @@ def _tell_words(walk: Walk) -> dict[str, Any]:
     }
 
 
-def _tell_log(candidacy: Candidacy) -> list[dict[str, str]]:
-    rows = list(LogNote.objects.filter(candidacy=candidacy).select_related("written_by"))
+def _tell_log(walk: Walk, mine: Applicant) -> list[dict[str, str]]:
+    candidacy, last = walk.candidacy, find_last_day(walk, mine)
+    notes = LogNote.objects.filter(candidacy=candidacy).select_related("written_by")
+    rows = list(notes if last is None else notes.filter(on_date__lte=last))
     opened = open_words(candidacy, [(row.id, "log", row.sealed) for row in rows])
     return [
         {

@@ -138,8 +138,8 @@ def dates(request: HttpRequest, slug: str) -> HttpResponse:
 def dates_file(request: HttpRequest, slug: str) -> HttpResponse:
     """The same days for one's own calendar."""
     events = [
-        Planned(f"{one.walk_id}-{number}", f"{one.title} · {one.name}", one.on, one.at)
-        for number, one in enumerate(_read_dates(request))
+        Planned(f"{one.walk_id}-{one.key}", f"{one.title} · {one.name}", one.on, one.at)
+        for one in _read_dates(request)
         if not one.is_late
     ]
     return send_ics(events)

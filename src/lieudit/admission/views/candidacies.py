@@ -18,6 +18,7 @@ from lieudit.admission.actions.opening import (
     remove_adult,
 )
 from lieudit.admission.actions.own_voice import come_back, withdraw
+from lieudit.admission.actions.refusals import Refused
 from lieudit.admission.forms.candidacy import AdultForm, CandidacyForm, FollowForm
 from lieudit.admission.forms.decision import WithdrawForm
 from lieudit.admission.forms.words import OUTCOME_TONES, OUTCOMES
@@ -220,7 +221,7 @@ def candidacy_close(request: HttpRequest, slug: str, candidacy_id: UUID) -> Http
         )
 
     if request.method == "POST" and try_form(form, act):
-        undo = address(request, "candidacy_reopen", candidacy_id=walk.id)
+        undo = address(request, "candidacy_reopen", candidacy_id=walk.id) + "?retrait=1"
         say_done(request, _("The withdrawal is noted. Nobody asks why."), undo_url=undo)
         return go(request, "candidacy", candidacy_id=walk.id)
     return show_form(
@@ -236,13 +237,19 @@ def candidacy_close(request: HttpRequest, slug: str, candidacy_id: UUID) -> Http
 
 @require_POST
 def candidacy_reopen(request: HttpRequest, slug: str, candidacy_id: UUID) -> HttpResponse:
-    """Take a withdrawal noted here back, or go on after « not now »."""
+    """Take a withdrawal noted here back, or go on after « not now ».
+
+    Whoever withdrew by herself comes back by herself.
+    """
     walk = find_walk_here(request, candidacy_id)
     actor_id = request.presence.person.id
-    gone = [one.person_id for one in walk.applicants if one.withdrawn_on]
+    is_withdrawal = "retrait" in request.GET or walk.seen.outcome == "withdrawn"
+    gone = _list_noted(walk)
 
     def act() -> None:
-        if gone:
+        if is_withdrawal and not gone:
+            raise Refused(_("They have withdrawn: only they can come back."))
+        if is_withdrawal:
             come_back(candidacy_id=walk.id, person_ids=gone, actor_id=actor_id)
         else:
             take_up_again(candidacy_id=walk.id, actor_id=actor_id)
@@ -270,8 +277,19 @@ def build_page(walk: Walk) -> dict[str, Any]:
         "places": read_places(wait) if wait else "",
         "before": count_before(wait) if wait else 0,
         "decision": walk.group_decision,
+        "may_go_on": walk.seen.outcome != "withdrawn" or bool(_list_noted(walk)),
         "is_resting": walk.seen.outcome in ("not_now", "no") and row.closed_on is not None,
     }
+
+
+def _list_noted(walk: Walk) -> list[UUID]:
+    """Return those whose withdrawal was noted for them by somebody of the group."""
+    walking = {one.person_id for one in walk.applicants}
+    return [
+        one.person_id
+        for one in walk.applicants
+        if one.withdrawn_on and one.withdrawn_by_id and one.withdrawn_by_id not in walking
+    ]
 
 
 def _is_near(line: StepLine) -> bool:

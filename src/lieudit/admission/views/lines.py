@@ -62,6 +62,7 @@ class DateLine:
     url: str
     who: str
     is_late: bool
+    key: str
 
 
 def list_lines(request: HttpRequest, walks: list[Walk]) -> list[WalkLine]:
@@ -112,14 +113,14 @@ def list_dates(request: HttpRequest, walks: Iterable[Walk], look_again: str) -> 
                 lines.append(
                     DateLine(
                         one.on, note.planned_at, one.step.title, walk.id, walk.name, url,
-                        who.full_name if who else "", one.is_late,
+                        who.full_name if who else "", one.is_late, one.step.key,
                     )
                 )  # fmt: skip
         if row.review_on and row.closed_on:
             lines.append(
                 DateLine(
                     row.review_on, None, look_again, walk.id, walk.name, url,
-                    row.owner.full_name if row.owner else "", row.review_on < today,
+                    row.owner.full_name if row.owner else "", row.review_on < today, "review",
                 )
             )  # fmt: skip
     return sorted(lines, key=lambda line: (line.on, line.at or time.min, line.name))

@@ -19,11 +19,15 @@ from lieudit.admission.forms.words import OUTCOMES, PAPERS
 from lieudit.admission.models import Applicant
 from lieudit.admission.queries.candidacies import Walk
 from lieudit.admission.queries.decisions import (
-    find_decision,
     find_own_decision,
-    list_decisions,
     list_own_decisions,
     read_reply,
+)
+from lieudit.admission.queries.sight import (
+    find_last_day,
+    list_decisions_told,
+    list_steps_told,
+    tell_outcome,
 )
 from lieudit.admission.queries.waiting import count_before, find_entry, find_wait
 from lieudit.admission.queries.words import list_papers
@@ -52,10 +56,10 @@ def my_path_print(request: HttpRequest, slug: str, candidacy_id: UUID) -> HttpRe
 @require_GET
 def my_dates_file(request: HttpRequest, slug: str, candidacy_id: UUID) -> HttpResponse:
     """Her planned days, for her calendar."""
-    walk = find_walk_here(request, candidacy_id)
+    walk, mine = _find_mine(request, candidacy_id)
     name = request.presence.collective.name
     events = []
-    for one in walk.seen.steps:
+    for one in list_steps_told(walk, mine):
         note = walk.find_note(one.step.key)
         if one.state == "planned" and one.on and note:
             title = f"{one.step.title} · {name}"
@@ -119,7 +123,7 @@ def my_reply(
 ) -> HttpResponse:
     """What she answers to the reasons she was given."""
     walk, mine = _find_mine(request, candidacy_id)
-    if find_decision(walk.candidacy, decision_id) is None:
+    if decision_id not in {one.row.id for one in list_decisions_told(walk, mine)}:
         raise Http404
     known = read_reply(walk.candidacy, decision_id, mine)
     form = ReplyForm(request.POST or None, initial={"words": known})
@@ -149,6 +153,8 @@ def my_withdraw(request: HttpRequest, slug: str, candidacy_id: UUID) -> HttpResp
     """She goes, or they go: nothing is asked, what is erased and what stays is said."""
     walk, mine = _find_mine(request, candidacy_id)
     form = WithdrawForm(request.POST or None, choices=list_who(walk, mine.person_id))
+    if len(walk.staying) > 1:
+        form.fields["erases_now"].label = _("Erase my own decisions and replies now")
 
     def act() -> None:
         given = form.cleaned_data
@@ -161,8 +167,7 @@ def my_withdraw(request: HttpRequest, slug: str, candidacy_id: UUID) -> HttpResp
         )
 
     if request.method == "POST" and try_form(form, act):
-        is_all = form.cleaned_data["who"] == "all" or len(walk.staying) == 1
-        if form.cleaned_data["erases_now"] and is_all:
+        if form.cleaned_data["erases_now"] and len(walk.staying) == 1:
             say_done(request, _("You have withdrawn, and your path is erased. Take care."))
             return redirect("people:my_data")
         undo = address(request, "my_return", candidacy_id=walk.id)
@@ -181,12 +186,12 @@ def my_withdraw(request: HttpRequest, slug: str, candidacy_id: UUID) -> HttpResp
 
 @require_POST
 def my_return(request: HttpRequest, slug: str, candidacy_id: UUID) -> HttpResponse:
-    """Take her withdrawal back, with those who went the same day by her hand."""
+    """Take her withdrawal back, with those who went by her hand; nobody comes back by another's."""
     walk, mine = _find_mine(request, candidacy_id)
     back = [
         one.person_id
         for one in walk.applicants
-        if one.withdrawn_on and one.withdrawn_on == mine.withdrawn_on
+        if one.withdrawn_on and mine.person_id in (one.person_id, one.withdrawn_by_id)
     ]
     if try_act(
         request,
@@ -199,7 +204,7 @@ def my_return(request: HttpRequest, slug: str, candidacy_id: UUID) -> HttpRespon
 @require_POST
 def my_wait_leave(request: HttpRequest, slug: str, candidacy_id: UUID) -> HttpResponse:
     walk, mine = _find_mine(request, candidacy_id)
-    entry = find_wait(walk.id)
+    entry = find_wait(walk.id) if mine.withdrawn_on is None else None
     if entry is not None:
         leave_waiting_list(entry_id=entry.id, actor_id=mine.person_id)
         undo = address(request, "my_wait_return", candidacy_id=walk.id, entry_id=entry.id)
@@ -214,7 +219,7 @@ def my_wait_return(
     """Back at the place she had: the day she asked has not changed."""
     walk, mine = _find_mine(request, candidacy_id)
     entry = find_entry(walk.candidacy.collective_id, entry_id)
-    if entry is None or entry.candidacy_id != walk.id:
+    if entry is None or entry.candidacy_id != walk.id or mine.withdrawn_on is not None:
         raise Http404
     if try_act(request, lambda: restore_wait(entry_id=entry_id, actor_id=mine.person_id)):
         say_done(request, _("You keep your place."))
@@ -223,16 +228,18 @@ def my_wait_return(
 
 def _build(request: HttpRequest, walk: Walk) -> dict[str, object]:
     mine = _mine(request, walk)
-    row, wait = walk.candidacy, find_wait(walk.id)
-    decisions = list_decisions(row)
+    row, has_gone = walk.candidacy, find_last_day(walk, mine) is not None
+    wait = None if has_gone else find_wait(walk.id)
+    steps = {one.step.key for one in list_steps_told(walk, mine)}
+    decisions = list_decisions_told(walk, mine)
     own = [one for one in list_own_decisions(row) if one.person_id == mine.person_id]
     replies = {one.row.id: read_reply(row, one.row.id, mine) for one in decisions}
     return {
         "walk": walk,
         "mine": mine,
-        "outcome": OUTCOMES[_tell_outcome(walk)],
-        "steps": [one for one in list_steps(walk, {}) if one.seen.step.kind != "departure"],
-        "papers": [(PAPERS[one.paper], one) for one in list_papers(walk)],
+        "outcome": OUTCOMES[tell_outcome(walk, mine)],
+        "steps": [one for one in list_steps(walk, {}) if one.key in steps],
+        "papers": [] if has_gone else [(PAPERS[one.paper], one) for one in list_papers(walk)],
         "decisions": [(one, replies[one.told.row.id]) for one in list_decision_lines(decisions)],
         "own": list_own_lines(own),
         "wait": wait,
@@ -255,12 +262,6 @@ def _find_erased(walk: Walk) -> date | None:
     if row.closed_on is None:
         return None
     return find_purge_day(row.closed_on, row.review_on, _read_kept(walk))
-
-
-def _tell_outcome(walk: Walk) -> str:
-    """What her partner decided is her partner's to tell: it does not show on this page."""
-    is_shared = len(walk.staying) > 1 and walk.seen.outcome in ("persons_differ", "awaits_group")
-    return "under_way" if is_shared else walk.seen.outcome
 
 
 def _find_mine(request: HttpRequest, candidacy_id: UUID) -> tuple[Walk, Applicant]:

@@ -11,7 +11,7 @@ from lieudit.hall.vault import seal
 from lieudit.interviews.actions.refusals import Refused
 from lieudit.interviews.actions.returning.drafts import lock_own, trace
 from lieudit.interviews.actions.returning.letters import write_to_person
-from lieudit.interviews.actions.returning.recipients import carry_over
+from lieudit.interviews.actions.returning.recipients import carry_over, close_former
 from lieudit.interviews.engine.returning.content import Content
 from lieudit.interviews.engine.returning.sealing import (
     Frozen,
@@ -82,6 +82,7 @@ def sign_opinion(
         document.save(update_fields=["reply_days", "withdrawn_at"])
         _give_to_person(version, "email", actor_id)
         carry_over(version, actor_id)
+        close_former(version, was_withdrawn=was_withdrawn)
         trace(document, actor_id, "opinion_signed")
     return version
 

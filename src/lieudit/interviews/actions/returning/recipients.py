@@ -77,6 +77,8 @@ def note_paper(
         version = document.versions.order_by("-number").first()
         if version is None or document.withdrawn_at:
             raise Refused("nothing_signed")
+        if not is_for_person and not document.is_opinion:
+            raise Refused("a_restitution_is_hers", "whose")
         today = timezone.localdate()
         if not is_for_person and find_first_day(version) > today:
             raise Refused("still_waiting", "recipient")
@@ -128,6 +130,17 @@ def carry_over(version: ReturnVersion, actor_id: UUID) -> None:
         ReturnGiving.objects.filter(id=giving.id, expires_on__lt=former.expires_on).update(
             expires_on=former.expires_on
         )
+
+
+def close_former(version: ReturnVersion, *, was_withdrawn: bool) -> None:
+    """End what a new version leaves behind: words taken back, or that nobody could open yet."""
+    former = ReturnGiving.objects.filter(
+        version__document_id=version.document_id, recipient_kind="mandator", means="email",
+        ended_at__isnull=True,
+    ).exclude(version=version)  # fmt: skip
+    if not was_withdrawn:
+        former = former.filter(readable_on__gt=timezone.localdate())
+    former.update(ended_at=timezone.now())
 
 
 def note_opening(*, giving: ReturnGiving, what: str) -> None:

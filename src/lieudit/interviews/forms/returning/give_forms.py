@@ -107,6 +107,12 @@ class PaperForm(LeanForm):
         choices=[("print", _("Printed")), ("hand", _("Handed over and read together"))],
     )
 
+    def __init__(self, *args: Any, is_opinion: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_opinion:
+            self.fields["whose"].choices = [("person", _("the person it is about"))]
+            del self.fields["recipient_name"]
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         name = str(cleaned.get("recipient_name", "")).strip()

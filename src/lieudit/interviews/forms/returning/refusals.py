@@ -15,6 +15,8 @@ def say_refusal(refused: Refused) -> str:
 def _list_sentences() -> dict[str, str]:
     return {
         "about_oneself": _("Nobody writes such a document about herself: choose somebody else."),
+        "a_restitution_is_hers": _("A restitution is hers: its copies go to her alone."),
+        "reply_typed": _("You wrote an answer: keep it, or empty the box first."),
         "already_given": _("A version was given already: it stays in the register."),
         "changed_since_read": _("The draft changed since this page was opened: read it again."),
         "name_does_not_match": _("Type your first name and family name as Lieudit knows them."),

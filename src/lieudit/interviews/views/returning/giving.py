@@ -165,12 +165,13 @@ def recipient_add(request: HttpRequest, slug: str, document_id: UUID) -> HttpRes
 def paper_note(request: HttpRequest, slug: str, document_id: UUID) -> HttpResponse:
     """Write down that a copy was printed or handed over."""
     document = find_document(request, document_id)
-    form = PaperForm(request.POST or None, initial={"whose": "person", "means": "hand"})
+    initial = {"whose": "person", "means": "hand"}
+    form = PaperForm(request.POST or None, is_opinion=document.is_opinion, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             note_paper(
                 document_id=document.id,
-                recipient_name=form.cleaned_data["recipient_name"].strip(),
+                recipient_name=form.cleaned_data.get("recipient_name", "").strip(),
                 organisation="",
                 means=form.cleaned_data["means"],
                 is_for_person=form.cleaned_data["whose"] == "person",

@@ -88,6 +88,8 @@ def _answer(
         "person_id": request.presence.person.id,
     }
     if request.POST.get("do") == "nothing":
+        if form.cleaned_data["words"].strip():
+            raise Refused("reply_typed", "words")
         waive_reply(**whose)
         messages.success(request, _("It is noted that you have nothing to add."))
         return
