@@ -12,8 +12,7 @@ from lieudit.admission.actions.own_voice import withdraw, write_reply
 from lieudit.admission.models import Applicant, Candidacy, OwnDecision
 from lieudit.admission.queries.held import gather_person
 from lieudit.admission.tests.factories import answer, begin, decide, note
-from lieudit.people.models import Restriction
-from lieudit.people.tests.factories import make_collective, make_member, sign_in
+from lieudit.people.tests.factories import make_collective, make_member, set_restriction, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -138,7 +137,7 @@ def test_whoever_withdrew_does_not_follow_the_one_who_stays(pair):
 def test_nobody_follows_a_path_while_its_data_rest(pair):
     ann, odile, _lou, path = pair
     companion = make_member(path.collective, "Claire Fontaine", "companion", stage="contact")
-    Restriction.objects.create(collective=path.collective, person=odile, since=timezone.now())
+    set_restriction(path.collective, odile, stands=True)
     for person in (ann, companion):
         client = sign_in(Client(), person)
         pages = [client.get(url(path, name)).status_code for name in ("candidacy", "words")]

@@ -21,8 +21,7 @@ from lieudit.interviews.tests.web.returning import (
     sign,
     write,
 )
-from lieudit.people.models import Restriction
-from lieudit.people.tests.factories import sign_in
+from lieudit.people.tests.factories import set_restriction, sign_in
 
 pytestmark = pytest.mark.django_db
 WORDS = "Je recommande une semaine d'essai."
@@ -33,7 +32,7 @@ def at(document, name, *more):
 
 
 def rest(document, person):
-    Restriction.objects.create(collective=document.collective, person=person, since=timezone.now())
+    set_restriction(document.collective, person, stands=True)
 
 
 def test_no_page_of_the_writer_opens_words_at_rest():
