@@ -59,6 +59,7 @@ def write_and_sign(stage: Stage, desk: Page, address: str) -> None:
     expect(desk.get_by_role("textbox", name="Avis", exact=True)).to_have_value(OPINION)
     stage.look(desk)
     desk.get_by_role("button", name="Garder, relire et signer").click()
+    expect(desk.get_by_label("Signez de votre prénom")).to_be_visible()
     stage.look(desk)
     desk.get_by_label("Signez de votre prénom").fill("Claire Fontaine")
     desk.get_by_role("button", name="Signer l'avis").click()

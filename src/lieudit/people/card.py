@@ -21,10 +21,11 @@ from lieudit.hall.registry import (
 from lieudit.hall.templatetags.wording import full_day
 from lieudit.people.access import WRITING_STAGES
 from lieudit.people.models import Exchange
+from lieudit.people.presence import Presence
 from lieudit.people.queries.collectives import find_kind, has_mandate
 from lieudit.people.queries.contact_log import has_exchange, list_due_for, list_next_dates
 from lieudit.people.queries.members import list_stages
-from lieudit.people.queries.rights.reach import answers_requests
+from lieudit.people.queries.rights.reach import answers_requests, is_data_contact
 from lieudit.people.queries.rights.requests import list_waiting
 
 STEER = {"coordinator", "companion"}
@@ -52,7 +53,7 @@ def build_due(request: HttpRequest) -> CardContent | None:
 def build_rights(request: HttpRequest) -> CardContent | None:
     """What persons ask about their data, for who answers: the nearest legal date first."""
     here = request.presence
-    if not here.belongs or not answers_requests(here.person.id, here.collective.id):
+    if not here.belongs or not _answers_requests(here):
         return None
     waiting = list_waiting(timezone.localdate(), [here.collective.id])
     lines = [
@@ -164,6 +165,12 @@ def list_member_leads(request: HttpRequest) -> list[CardLine]:
             action_label=_("Write"),
         )
     ]
+
+
+def _answers_requests(here: Presence) -> bool:
+    """Whoever holds no coordination answers only when named: one question to the database."""
+    find = answers_requests if "coordinator" in here.roles else is_data_contact
+    return find(here.person.id, here.collective.id)
 
 
 def _tell_step(row: Exchange, *, action: str) -> CardLine:

@@ -1,7 +1,7 @@
 """Who is here, and in which collective: worked out once per request.
 
 Reads the account, the `slug` of the address and what the session says of how
-the person came in; costs at most four queries, none for a visitor outside a collective.
+the person came in; costs at most three queries, none for a visitor outside a collective.
 """
 
 from collections.abc import Callable
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth.backends import ModelBackend
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -60,6 +61,14 @@ class PresenceMiddleware:
         self, request: HttpRequest, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> None:
         request.presence = find_presence(request, kwargs.get("slug"))
+
+
+class AccountBackend(ModelBackend):
+    """Reads an account with its person: every page asks for both."""
+
+    def get_user(self, user_id: Any) -> Account | None:
+        account = Account.objects.select_related("person").filter(pk=user_id).first()
+        return account if account and self.user_can_authenticate(account) else None
 
 
 def find_presence(request: HttpRequest, slug: str | None) -> Presence:

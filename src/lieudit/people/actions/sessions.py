@@ -12,7 +12,7 @@ from django.utils import timezone
 from lieudit.people.models import Account, SecondFactor
 from lieudit.people.models.account import CAME_BY, CARD_ID, SECOND_FACTOR_PASSED
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "lieudit.people.presence.AccountBackend"
 PENDING = "pending_account"
 PENDING_TIME = timedelta(minutes=10)
 

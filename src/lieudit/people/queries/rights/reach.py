@@ -29,6 +29,12 @@ def list_data_contacts(collective_id: UUID) -> list[Person]:
     return list_role_holders(collective_id, "coordinator")
 
 
+def is_data_contact(person_id: UUID, collective_id: UUID) -> bool:
+    """Tell whether the settings name this very person to answer requests."""
+    named = PrivacySettings.objects.filter(collective_id=collective_id, contact_person_id=person_id)
+    return named.exists()
+
+
 def answers_requests(person_id: UUID, collective_id: UUID) -> bool:
     return any(one.id == person_id for one in list_data_contacts(collective_id))
 

@@ -64,12 +64,23 @@ def test_whoever_is_signed_in_is_led_to_her_welcome():
     assert answer["Location"] == reverse("people:welcome")
 
 
-def test_a_closed_or_private_collective_has_no_public_face():
+def test_a_private_collective_has_no_public_face():
     collective = make_collective()
     assert Client().get(home_of(collective)).status_code == 302
-    Collective.objects.filter(id=collective.id).update(is_public=True, closed_at=timezone.now())
-    assert Client().get(home_of(collective)).status_code == 302
     assert Client().get("/c/nulle-part/").status_code == 302  # nothing tells it is not there
+
+
+def test_the_public_face_of_a_closed_collective_takes_nobody_in():
+    collective = make_collective()
+    Collective.objects.filter(id=collective.id).update(is_public=True)
+    open_page = Client().get(home_of(collective))
+    join_url = reverse("people:join_request", args=[collective.slug])
+    assert join_url in open_page.content.decode()
+    Collective.objects.filter(id=collective.id).update(closed_at=timezone.now())
+    page = Client().get(home_of(collective))
+    assert page.status_code == 200
+    assert join_url not in page.content.decode()
+    assert "ne reçoit pas de demandes" in page.content.decode()
 
 
 def test_each_kind_of_person_is_told_what_to_do_first():
