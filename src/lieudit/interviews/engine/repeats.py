@@ -8,7 +8,7 @@ removed; one with a count by a calculation that bears the name of the group.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -73,6 +73,33 @@ def list_repeated(form: Form) -> frozenset[str]:
         for item in form.items
         if any(group.kind == "repeat" for group in enclosing_groups(form, item.group))
     )
+
+
+def list_asked(names: Sequence[str], keys: Iterable[str], written: Form) -> list[str]:
+    """Return, of the keys of an unfolded form, those asked where these questions are named.
+
+    A question that repeats stands with the others of its group, once for each occurrence and in
+    the order of the form, then where occurrences are added. The rest keeps the order of `names`.
+    """
+    spots = {name: _outer_repeat(written, name) or name for name in names}
+    order = {spot: place for place, spot in reversed(list(enumerate(spots.values())))}
+    wanted = set(names) | {
+        group.name for name in names for group in _repeats_around(written, name)
+    }  # fmt: skip
+    found = [key for key in keys if base_name(key) in wanted]
+    return sorted(found, key=lambda key: order[_outer_repeat(written, base_name(key)) or key])
+
+
+def _outer_repeat(form: Form, name: str) -> str:
+    around = _repeats_around(form, name)
+    return around[-1].name if around else ""
+
+
+def _repeats_around(form: Form, name: str) -> list[Group]:
+    """Return the repeats a question stands in, or a repeat and those around it, inner first."""
+    item = form.find_item(name)
+    around = enclosing_groups(form, item.group if item is not None else name)
+    return [group for group in around if group.kind == "repeat"]
 
 
 def unfold(form: Form, marks: Marks) -> Unfolded:

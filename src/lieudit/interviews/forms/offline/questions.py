@@ -44,7 +44,7 @@ def build_questions(
                 found[key] = _draw(person.filling.form, one, language) | {
                     "seat": str(person.filling.participation.id),
                     "name": one.item.name,
-                    "number": numbers[one.item.name],
+                    "number": numbers.get(one.item.name, 0),
                     "revision": revision,
                 }
     return found

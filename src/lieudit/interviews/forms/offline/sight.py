@@ -14,6 +14,7 @@ from lieudit.interviews.forms.interviewing.station_page import StationWords, tel
 from lieudit.interviews.forms.interviewing.words import KIND_WORDS
 from lieudit.interviews.forms.offline.batch import PROTOCOL
 from lieudit.interviews.forms.offline.questions import build_questions, key_of
+from lieudit.interviews.queries.filling import Filling
 from lieudit.interviews.queries.interviewing.reading import NoteSeen, PersonSeen, StationSeen
 from lieudit.interviews.queries.offline import Taken
 
@@ -40,6 +41,7 @@ def build_sight(taken: Taken, language: str, display: Display) -> Json:
         "stations": [_tell_station(taken, one, language) for one in taken.seen.stations],
         "voices": [_tell_kind(kind) for kind in VOICED],
         "plan": plan_to_json(plan_branching(fillings[0].form)) if fillings else _no_plan(),
+        "plans": _plan_apart(fillings),
     }
 
 
@@ -133,6 +135,15 @@ def _tell_clock(taken: Taken) -> Json:
         "started_at": interview.started_at.isoformat() if interview.started_at else None,
         "ended_at": interview.ended_at.isoformat() if interview.ended_at else None,
         "breaks": interview.breaks,
+    }
+
+
+def _plan_apart(fillings: list[Filling]) -> Json:
+    """Questions that repeat are not the same for two people: a plan for each after the first."""
+    return {
+        str(one.participation.id): plan_to_json(plan_branching(one.form))
+        for one in fillings[1:]
+        if one.form.item_names != fillings[0].form.item_names
     }
 
 

@@ -4,7 +4,7 @@ What the other voice of a crossed interview wrote is not opened before both are 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -13,13 +13,14 @@ from lieudit.interviews.access import find_readers
 from lieudit.interviews.engine.form import Item
 from lieudit.interviews.engine.interviewing.guide import Guide, Station, guide_from_json
 from lieudit.interviews.engine.interviewing.voices import sees_voice
+from lieudit.interviews.engine.repeats import is_roster, list_asked
 from lieudit.interviews.models import (
     Interview,
     InterviewNote,
     InterviewPerson,
     InterviewVoice,
 )
-from lieudit.interviews.queries.filling import Filling, read_filling
+from lieudit.interviews.queries.filling import Filling, fill, read_filling
 from lieudit.interviews.queries.interviewing.finding import (
     list_people,
     list_voices,
@@ -71,6 +72,11 @@ class AnswerSeen:
     @property
     def wants_to_talk(self) -> bool:
         return self.told is not None and self.told.given.state == "prefer_to_talk"
+
+    @property
+    def is_roster(self) -> bool:
+        """Whether it is no question, but where the occurrences of some are added."""
+        return is_roster(self.item)
 
 
 @dataclass(frozen=True)
@@ -215,7 +221,25 @@ def _see_person(row: InterviewPerson, voice: InterviewVoice) -> PersonSeen:
     if seat is None or seat.withdrawn_at is not None:
         return PersonSeen(row, None, may_read=False)
     may_read = voice.person_id in find_readers(seat.wave)
-    return PersonSeen(row, read_filling(seat), may_read)
+    filling = _see_filling(read_filling(seat), row, voice, may_read=may_read)
+    return PersonSeen(row, filling, may_read)
+
+
+def _see_filling(
+    filling: Filling, row: InterviewPerson, voice: InterviewVoice, *, may_read: bool
+) -> Filling:
+    """Return her questionnaire where no wording tells an answer that is closed to this voice."""
+    is_open = row.protected_open_at is not None
+    kept = {
+        name: told
+        for name, told in filling.kept.items()
+        if told.entered_by_id == voice.person_id
+        or (may_read and (is_open or told.block != PROTECTED))
+    }
+    if len(kept) == len(filling.kept):
+        return filling
+    seen = fill(filling.participation, filling.written, kept, is_whole=not may_read)
+    return replace(seen, told=filling.told, kept=filling.kept)
 
 
 def _list_answers(
@@ -223,12 +247,17 @@ def _list_answers(
 ) -> tuple[AnswerSeen, ...]:
     if person.filling is None:
         return ()
-    items = (person.filling.form.find_item(name) for name in station.items)
+    form = person.filling.form
+    names = list_asked(station.items, form.item_names, person.filling.written)
     return tuple(
         _see_answer(person, person.filling, item, voice)
-        for item in items
-        if item is not None and item.is_answerable and item.type != "acknowledge"
+        for item in map(form.find_item, names)
+        if item is not None and _is_asked(item)
     )
+
+
+def _is_asked(item: Item) -> bool:
+    return is_roster(item) or (item.is_answerable and item.type != "acknowledge")
 
 
 def _see_answer(
@@ -249,8 +278,8 @@ def _other_questions(people: Sequence[PersonSeen], linked: set[str]) -> Station 
     """Questions of the questionnaire that no station opens stand together, last."""
     names: dict[str, None] = {}
     for person in people:
-        for item in person.filling.form.items if person.filling else ():
-            if item.is_answerable and item.type != "acknowledge" and item.name not in linked:
+        for item in person.filling.written.items if person.filling else ():
+            if _is_asked(item) and item.name not in linked:
                 names[item.name] = None
     if not names:
         return None

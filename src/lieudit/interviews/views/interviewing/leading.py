@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lieudit.interviews.actions.entering import Entered
-from lieudit.interviews.engine.form import pick_text
 from lieudit.interviews.engine.interviewing.voices import VOICED
+from lieudit.interviews.engine.repeats import list_asked
+from lieudit.interviews.forms.answer_sentences import say_refusal
+from lieudit.interviews.forms.heading_words import tell_question
 from lieudit.interviews.forms.interviewing.station_page import (
     list_fields,
     list_new_fields,
@@ -114,9 +116,11 @@ def interview_station(
             _("Somebody wrote here meanwhile: both texts are kept, side by side. Remove the one "
               "you do not want."),
         )  # fmt: skip
+    elif saved.counts:
+        messages.info(request, _("The questions that repeat are ready to be typed in, below."))
     elif saved.has_kept:
         messages.success(request, _("Everything is kept."))
-    return redirect(_find_next(request, desk))
+    return redirect(_find_next(request, desk, stays=bool(saved.counts)))
 
 
 def _show(request: HttpRequest, desk: Desk, saved: Saved) -> HttpResponse:
@@ -145,7 +149,10 @@ def _show(request: HttpRequest, desk: Desk, saved: Saved) -> HttpResponse:
         "told": _list_said(request, desk),
         "typists": name_people([line.entered_by_id for line in lines if line.entered_by_id]),
         "may_write": seen.interview.state not in ("planned", "cancelled") and not voice.done_at,
-        "refused": [say_interview_refusal(one) for one in typed.refused.values()],
+        "refused": [
+            *(say_interview_refusal(one) for one in typed.refused.values()),
+            *(say_refusal(one, None, language) for one in saved.refused_counts),
+        ],
         "crumbs": crumbs(request, seen.interview, words.title),
     }
     status = 422 if saved.is_refused else 200
@@ -184,7 +191,8 @@ def _list_lines(request: HttpRequest, desk: Desk, entered: Entered) -> list[Shee
         for theme in build_sheet(filling, typist, request.LANGUAGE_CODE, override)
         for line in theme.lines
     }
-    wanted = [lines[name] for name in desk.here.station.items if name in lines]
+    names = list_asked(desk.here.station.items, lines, filling.written)
+    wanted = [lines[name] for name in names]
     if person.is_protected_open:
         return wanted
     return [line for line in wanted if line.line.item.sensitivity != PROTECTED]
@@ -194,15 +202,15 @@ def _list_said(request: HttpRequest, desk: Desk) -> list[tuple[str, tuple[str, .
     """Return what she answered here once the questionnaire is closed: read, not changed."""
     if desk.person is None or desk.person.is_asked:
         return []
-    language = request.LANGUAGE_CODE
+    language, filling = request.LANGUAGE_CODE, desk.person.filling
     return [
         (
-            pick_text(one.item.labels, language),
+            tell_question(filling.form, one.item, language),
             say_told(one.item, one.told, language),
             one.told.words if one.told else "",
         )
         for one in desk.here.answers.get(desk.person.id, ())
-        if not one.hidden and one.told is not None
+        if filling is not None and not one.hidden and one.told is not None and not one.is_roster
     ]
 
 
@@ -221,16 +229,16 @@ def _list_to_talk(seen: InterviewSeen, language: str) -> list[tuple[str, str, st
     for station in seen.stations:
         for person in seen.people:
             for answer in station.answers.get(person.id, ()):
-                if answer.wants_to_talk:
-                    label = answer.item.labels.get(language) or answer.item.labels.get("fr", "")
+                if answer.wants_to_talk and person.filling is not None:
+                    label = tell_question(person.filling.form, answer.item, language)
                     found.append((station.station.code, label, person.name))
     return found
 
 
-def _find_next(request: HttpRequest, desk: Desk) -> str:
+def _find_next(request: HttpRequest, desk: Desk, *, stays: bool = False) -> str:
     """Where the button pressed leads: another station, another person's answers, or here."""
     seen = desk.seen
-    asked = request.POST.get("go", "")
+    asked = "" if stays else request.POST.get("go", "")
     code = asked if seen.find(asked) else desk.here.station.code
     part = request.POST.get("part_next") or (str(desk.person.id) if desk.person else "")
     if asked == "overview":

@@ -24,7 +24,7 @@ from lieudit.interviews.actions.interviewing.protected import (
     open_protected,
 )
 from lieudit.interviews.actions.refusals import Refused
-from lieudit.interviews.engine.form import Item, pick_text
+from lieudit.interviews.forms.heading_words import tell_question
 from lieudit.interviews.models import Interview
 from lieudit.interviews.queries.interviewing.reading import InterviewSeen, read_interview
 from lieudit.interviews.views.interviewing.ground import (
@@ -165,13 +165,11 @@ def _find_part(request: HttpRequest, interview: Interview) -> UUID | None:
 def _list_remaining(seen: InterviewSeen, language: str) -> list[tuple[str, str]]:
     """Questions still without an answer or to be talked about, by person; never a count."""
     return [
-        (person.name, _label(answer.item, language))
+        (person.name, tell_question(person.filling.form, answer.item, language))
         for station in seen.stations
         for person in seen.people
+        if person.filling is not None
         for answer in station.answers.get(person.id, ())
-        if not answer.hidden and (answer.told is None or answer.wants_to_talk)
+        if not answer.hidden and not answer.is_roster
+        if answer.told is None or answer.wants_to_talk
     ]
-
-
-def _label(item: Item, language: str) -> str:
-    return pick_text(item.labels, language)

@@ -11,7 +11,7 @@ from lieudit.interviews.actions.interviewing.notes import KeptNote, keep_note, r
 from lieudit.interviews.actions.refusals import Refused
 from lieudit.interviews.forms.interviewing.sent_notes import SentNote, read_id, read_sent_notes
 from lieudit.interviews.forms.interviewing.station_page import Typed
-from lieudit.interviews.forms.sheet import read_sheet
+from lieudit.interviews.forms.sheet import read_counts, read_sheet
 from lieudit.interviews.queries.filling import read_filling
 from lieudit.interviews.queries.interviewing.reading import (
     InterviewSeen,
@@ -30,10 +30,16 @@ class Saved:
     typed: Typed = field(default_factory=Typed)
     entered: Entered = field(default_factory=Entered)
     revisions: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_refused(self) -> bool:
         return bool(self.typed.refused or self.entered.refused)
+
+    @property
+    def refused_counts(self) -> list[Refused]:
+        """Why a group of questions could not be asked as often as was typed."""
+        return [one for name, one in self.entered.refused.items() if name in self.counts]
 
     @property
     def has_conflict(self) -> bool:
@@ -50,8 +56,7 @@ def save_page(
     """Keep what can be kept; what cannot stays typed, with its reason."""
     known = {note.id for note in here.notes}
     notes = _save_notes(request, seen, known, lambda one: here.station.code)
-    entered, revisions = _enter(request, person)
-    return replace(notes, entered=entered, revisions=revisions)
+    return _enter(request, person, notes)
 
 
 def save_shared(request: HttpRequest, seen: InterviewSeen) -> Saved:
@@ -113,24 +118,31 @@ def _drop(request: HttpRequest, seen: InterviewSeen, one: SentNote) -> None:
     remove_note(interview_id=seen.interview.id, note_id=one.id, actor_id=request.presence.person.id)
 
 
-def _enter(request: HttpRequest, person: PersonSeen | None) -> tuple[Entered, Mapping[str, int]]:
-    """Keep the answers typed for her, under the name of who types them."""
+def _enter(request: HttpRequest, person: PersonSeen | None, notes: Saved) -> Saved:
+    """Keep the answers typed for her, under the name of who types them.
+
+    A page that saves by itself sets no count: a figure half typed would erase occurrences.
+    """
     if person is None or person.filling is None:
-        return Entered(), {}
+        return notes
     seat = person.filling.participation
     filling = read_filling(seat)
     typist = find_typist(request, filling, is_in_presence=person.is_protected_open)
     changed = read_sheet(request.POST, filling, typist)
-    if not changed:
-        return Entered(), {}
+    is_pressed = "X-Autosave" not in request.headers
+    counts = read_counts(request.POST, filling, typist) if is_pressed else {}
+    if not changed and not counts:
+        return notes
     try:
         entered = enter_answers(
             participation_id=seat.id,
             answers=changed,
+            counts=counts,
             means=seat.means,
             actor_id=request.presence.person.id,
         )
     except Refused as refusal:
-        return Entered(refused=dict.fromkeys(changed, refusal)), {}
+        return replace(notes, entered=Entered(refused=dict.fromkeys(changed, refusal)))
     told = read_filling(seat).told
-    return entered, {name: told[name].revision if name in told else 0 for name in entered.kept}
+    kept = {name: told[name].revision if name in told else 0 for name in entered.kept}
+    return replace(notes, entered=entered, revisions=kept, counts=counts)

@@ -12,7 +12,7 @@ export function pairsOf(copy, key) {
 
 // Names shown to one person, worked out here from all she has said so far.
 export function listShownTo(copy, seat) {
-  const { answers, plan, shown } = copy.sight;
+  const { answers, plan, plans, shown } = copy.sight;
   const values = {};
   const closed = [];
   for (const [key, one] of Object.entries(answers)) {
@@ -20,7 +20,7 @@ export function listShownTo(copy, seat) {
     if (one.reason) closed.push(one.name);
     else if (one.html) values[one.name] = valueOf(one.name, one.kind, pairsOf(copy, key));
   }
-  return listShown(plan, values, today(), shown[seat] ?? [], closed);
+  return listShown(plans?.[seat] ?? plan, values, today(), shown[seat] ?? [], closed);
 }
 
 export function drawQuestions(place, copy, keys, pieces, writer) {
