@@ -2,16 +2,20 @@
 
 import inspect
 import json
+import re
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
 from lieudit.hall.personal_data import export_person, list_holders
 from lieudit.interviews.tests.factories import make_open_wave
+from lieudit.people.forms.read_words import OPENED
 from lieudit.people.models import Membership
 from lieudit.people.tests.factories import make_collective, make_member
 
 pytestmark = pytest.mark.django_db
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def test_every_rooms_export_and_erasure_take_a_scope():
@@ -53,3 +57,24 @@ def test_every_room_says_in_words_what_it_holds_and_what_an_erasure_leaves():
     for holder in list_holders():
         for stay in holder.stays(uuid4(), None) if holder.stays else ():
             assert all((stay.what, stay.why, stay.until)), holder.room
+
+
+OPENS = re.compile(
+    r"(?:what=|log_opening\(request, walk, |^(?:READING|LEADING|OPENED|TAKEN) = )\"([a-z_.]+)\"",
+    re.MULTILINE,
+)
+
+
+def test_every_kind_of_opening_is_told_in_words():
+    """A person never reads “your file” where the house knows what was opened."""
+    found = {
+        code
+        for path in (ROOT / "src").rglob("*.py")
+        if "/tests/" not in path.as_posix() and "log_" in (text := path.read_text("utf-8"))
+        for code in OPENS.findall(text)
+    }
+    assert {"admission_path", "conversation_sheet", "people.details"} <= found
+    assert found - set(OPENED) - NOT_READINGS == set()
+
+
+NOT_READINGS = {"asked", "downloaded"}  # what is told of a departure

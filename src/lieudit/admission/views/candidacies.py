@@ -161,6 +161,8 @@ def candidacy_print(request: HttpRequest, slug: str, candidacy_id: UUID) -> Http
 @require_http_methods(["GET", "POST"])
 def candidacy_edit(request: HttpRequest, slug: str, candidacy_id: UUID) -> HttpResponse:
     walk = find_walk_here(request, candidacy_id)
+    if request.method == "GET":
+        log_opening(request, walk, "admission_path")  # the next action is a word about her
     row = walk.candidacy
     form = FollowForm(
         request.POST or None,

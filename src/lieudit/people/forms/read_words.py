@@ -30,6 +30,9 @@ OPENED: dict[str, str | Promise] = {
     "interviews.interview_led": gettext_lazy("your interview, which began"),
     "interviews.answers_taken": gettext_lazy("your answers, in a file of a whole questionnaire"),
     "interviews.sheet_typed_in": gettext_lazy("your paper form, while typing it in"),
+    "admission_path": gettext_lazy("your way in: its steps and days"),
+    "admission_words": gettext_lazy("your way in: what was noted and decided"),
+    "admission_refusal": gettext_lazy("the record of a refusal"),
     "rights_request": gettext_lazy("what you asked about your data"),
 }
 
