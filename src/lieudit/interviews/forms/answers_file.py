@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from lieudit.interviews.engine.answer_table import STATE_CELLS, Cell, Columns, write_row
 from lieudit.interviews.engine.form import pick_text
+from lieudit.interviews.engine.naming import make_unique
 from lieudit.interviews.engine.repeats import base_name, is_roster
 from lieudit.interviews.forms.heading_words import tell_question
 from lieudit.interviews.forms.review import say_told
@@ -36,7 +37,8 @@ class Wanted:
 
 def write_table(table: AnswerTable, wanted: Wanted, language: str) -> bytes:
     """Return the file of a whole wave."""
-    head = [WHO, *(column.header for column in table.columns)]
+    headers = [column.header for column in table.columns]
+    head = [make_unique(WHO, headers), *headers]
     rows = [[row.name, *write_row(table.columns, row)] for row in table.rows]
     if wanted.has_labels:
         labels = [pick_text(column.labels, language) for column in table.columns]

@@ -20,12 +20,13 @@ from lieudit.interviews.engine.xlsform.languages import recode_languages
 from lieudit.interviews.engine.xlsform.reading import read_xlsform
 from lieudit.interviews.forms.file_words import ReportLine, tell_findings, tell_refusal
 from lieudit.interviews.forms.problem_words import tell_problem
-from lieudit.kit.problems import BadInput
+from lieudit.kit.problems import BadInput, Where
 from lieudit.kit.workbook import read_workbook
 
 LARGEST_FILE = 1_000_000
 LARGEST_FOREIGN = 5_000_000
 FOREIGN = {".xlsx": "xlsform", ".xlsm": "xlsform", ".xls": "xlsform", ".lss": "limesurvey"}
+OWN = ("", ".json")
 ACCEPTED = ".json,.xlsx,.lss,application/json"
 MOST_TOLD = 50
 
@@ -64,9 +65,13 @@ class DefinitionForm(LeanForm):
 
     def clean_file(self) -> UploadedFile:
         file: UploadedFile = self.cleaned_data["file"]
-        kind = FOREIGN.get(PurePath(file.name or "").suffix.lower())
+        name = PurePath(file.name or "")
+        kind = FOREIGN.get(name.suffix.lower())
         if kind:
             self._read_foreign(file, kind)
+        elif name.suffix.lower() not in OWN:
+            unknown = BadInput("file_kind_unknown", Where(), {"name": name.name[:80]})
+            raise forms.ValidationError(tell_refusal(unknown))
         else:
             self._read_own(file)
         return file

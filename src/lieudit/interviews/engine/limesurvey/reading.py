@@ -75,7 +75,7 @@ class _Reader:
             intro={code: strip_markup(text) for code, text in intros.items() if text},
         )
         if not items:
-            self.tell("sheet_missing", {}, level="error")
+            self.tell("no_question", {}, level="error")
         return self.findings.close(form)
 
     def list_groups(self) -> list[tuple[Group, list[Row]]]:

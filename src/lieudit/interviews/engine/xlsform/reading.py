@@ -85,6 +85,8 @@ def _read(tables: Mapping[str, Table], others: tuple[KeptRow, ...], findings: Fi
         extra={name: text for (name, _), text in own.get("extra", {}).items()},
     )
     check_reading(form, reader, findings)
+    if not form.items and not findings.has_error:
+        findings.add(Finding("no_question", "survey"))
     return findings.close(form)
 
 

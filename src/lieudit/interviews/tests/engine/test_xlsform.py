@@ -209,6 +209,10 @@ def test_a_lone_sheet_is_the_survey_whatever_its_name():
     assert read_xlsform(Workbook((Sheet("Feuil1", rows), Sheet("Feuil2", rows)))).form is None
 
 
+def test_a_form_without_question_is_told():
+    assert find_codes(read_sheets("type | name | label")) == [("no_question", 0, 0)]
+
+
 def test_the_day_is_read_although_nothing_of_the_device_is_recorded():
     reading = read_sheets(
         "type | name | label | calculation\ntoday | today | |\nusername | who | |\n"

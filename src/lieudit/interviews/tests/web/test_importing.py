@@ -84,6 +84,7 @@ def test_a_form_with_an_error_is_refused_with_its_place():
     ("name", "content", "sentence"),
     [
         ("a.xlsx", b"bonjour", "n’est pas un classeur .xlsx"),
+        ("reponses.csv", b"type,name", "il faut un fichier .xlsx, .lss ou .json"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, "ancien fichier .xls"),
         ("a.lss", b"<a/>", "LimeSurvey"),
         ("a.xlsx", b" " * 5_000_001, "dépasse 5 Mo"),
