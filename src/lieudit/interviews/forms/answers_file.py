@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from lieudit.interviews.engine.answer_table import STATE_CELLS, Cell, Columns, write_row
+from lieudit.interviews.engine.answer_table import STATE_CELLS, Cell, Column, Columns, write_row
 from lieudit.interviews.engine.form import pick_text
 from lieudit.interviews.engine.naming import make_unique
 from lieudit.interviews.engine.repeats import base_name, is_roster
@@ -41,13 +41,18 @@ def write_table(table: AnswerTable, wanted: Wanted, language: str) -> bytes:
     head = [make_unique(WHO, headers), *headers]
     rows = [[row.name, *write_row(table.columns, row)] for row in table.rows]
     if wanted.has_labels:
-        labels = [pick_text(column.labels, language) for column in table.columns]
+        labels = [_label(column, language) for column in table.columns]
         rows.insert(0, [_("Who answers"), *labels])
     if wanted.ending == "csv":
         return _write_csv(head, rows, language)
     return write_workbook(
         [(_("Answers"), [head, *rows]), (_("Read first"), _tell_how_to_read(table))]
     )
+
+
+def _label(column: Column, language: str) -> str:
+    label = pick_text(column.labels, language)
+    return f"{label} — {_('Words added')}" if column.part == "words" else label
 
 
 def write_copy(filling: Filling, ending: str, language: str) -> bytes:

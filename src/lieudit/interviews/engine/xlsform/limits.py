@@ -6,6 +6,7 @@ import re
 
 from lieudit.interviews.engine.form import SCALE_TYPES, Item, Parameters, format_number
 
+RANGE = {"start": 1.0, "end": 10.0, "step": 1.0}  # what XLSForm understands of a bare `range`
 BOUND = re.compile(r"(start|end|step)\s*=\s*(-?[0-9]*\.?[0-9]+)")
 NUMBERS = re.compile(r"([A-Za-z_-]+)\s*=\s*(\S+)")
 

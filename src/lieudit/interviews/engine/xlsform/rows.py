@@ -143,7 +143,7 @@ class RowReader:
                 numbers[name] = float(text)
             except ValueError:
                 self.tell(line, "not_a_number", "parameters", level="error", value=text[:80])
-        return numbers if kind.type == "range" else {}
+        return limits.RANGE | numbers if kind.type == "range" else {}
 
     def count(self, line: Line, name: str) -> int | None:
         text = line.get(OWN + name)

@@ -213,6 +213,15 @@ def test_a_form_without_question_is_told():
     assert find_codes(read_sheets("type | name | label")) == [("no_question", 0, 0)]
 
 
+@pytest.mark.parametrize(
+    ("given", "expected"), [("", (1, 10, 1)), ("end=5", (1, 5, 1)), ("start=10 end=0", (10, 0, 1))]
+)
+def test_a_range_goes_from_one_to_ten_unless_told(given, expected):
+    form = read_sheets(f"type | name | label | parameters\nrange | a | A | {given}").form
+    assert form is not None
+    assert form.items[0].bounds == expected
+
+
 def test_the_day_is_read_although_nothing_of_the_device_is_recorded():
     reading = read_sheets(
         "type | name | label | calculation\ntoday | today | |\nusername | who | |\n"
