@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from lieudit.hall.personal_data import Act, Entry, Section, register_words, tell_mapping
 from lieudit.hall.telling import say_moment as _say
-from lieudit.interviews.forms.interviewing.words import KIND_WORDS
+from lieudit.interviews.forms.interviewing.words import HER_KINDS
 from lieudit.interviews.forms.returning.held import describe_return
 
 TOLD = {"questionnaires", "interviews", "restitutions_and_opinions"}
@@ -129,10 +129,11 @@ def _describe_interview(one: Mapping[str, Any]) -> Section:
     """Tell an interview note by note, each with who wrote it and what she answered."""
     entries = []
     for note in one["notes"]:
-        name = str(KIND_WORDS[note["kind"]][0])
+        name = str(HER_KINDS[note["kind"]])
         entries.append(Entry(f"{note['station']} – {name}", note["words"], note["written_by"]))
+        entries += [Entry(_("What it said before"), words) for words in note["before"]]
         entries += [
-            Entry(str(KIND_WORDS[reply["kind"]][0]), reply["words"], reply["written_by"])
+            Entry(str(HER_KINDS[reply["kind"]]), reply["words"], reply["written_by"])
             for reply in note["replies"]
         ]
     title = _("Interview")

@@ -22,6 +22,7 @@ from lieudit.interviews.engine.interviewing.voices import is_hers_to_read, is_re
 from lieudit.interviews.events import interview_replied
 from lieudit.interviews.models import Interview, InterviewNote, InterviewPerson
 from lieudit.interviews.queries.interviewing.finding import progress_of
+from lieudit.kit.uuid7 import make_uuid7
 
 
 def reply_to_note(
@@ -42,6 +43,9 @@ def reply_to_note(
         row = InterviewNote.objects.filter(id=note_id).first()
         if row is not None:
             _check_own_reply(row, part)
+        if row is not None and target is not None and row.reply_to_id != target.id:
+            row, note_id = None, make_uuid7()  # an old page, sent for another note
+        if row is not None:
             row.interview = interview
             kept = rewrite_note(row, [part], words, base_revision, actor_id)
         else:

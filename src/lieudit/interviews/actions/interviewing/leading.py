@@ -74,7 +74,7 @@ def end_interview(*, interview_id: UUID, actor_id: UUID) -> None:
 
 
 def take_up_again(*, interview_id: UUID, actor_id: UUID) -> None:
-    """Undo the end: the time in between counts as a break."""
+    """Undo the end: the time in between counts as a break, and a lone voice writes again."""
     with transaction.atomic():
         interview = _lock_own(interview_id, actor_id)
         if interview.state != InterviewState.ENDED or interview.ended_at is None:
@@ -83,6 +83,8 @@ def take_up_again(*, interview_id: UUID, actor_id: UUID) -> None:
         interview.breaks = [*interview.breaks, [since, timezone.now().isoformat()]]
         interview.state, interview.ended_at = InterviewState.STARTED, None
         interview.save(update_fields=["state", "ended_at", "breaks"])
+        if not interview.is_crossed:
+            interview.voices.filter(person_id=actor_id).update(done_at=None)
         trace(interview, actor_id, "interview_taken_up_again")
 
 

@@ -27,6 +27,14 @@ KIND_WORDS: dict[str, tuple[str | Promise, str | Promise]] = {
     "convergence": (_("We both heard"), _("What the two voices share.")),
     "divergence": (_("We heard differently"), _("Where they part, without deciding who is right.")),
 }
+# The same, said to the person it is about.
+HER_KINDS: dict[str, str | Promise] = {kind: words[0] for kind, words in KIND_WORDS.items()} | {
+    "words": pgettext_lazy("kind of note", "Your words"),
+    "hypothesis": pgettext_lazy("kind of note", "A hypothesis"),
+    "reply": pgettext_lazy("kind of note", "Your reply"),
+    "convergence": _("Both heard"),
+    "divergence": _("They heard differently"),
+}
 REFUSALS: dict[str, str | Promise] = {
     "note_empty": _("Write something before keeping the note."),
     "note_too_long": _("This note is too long: 5,000 characters at the most. Cut it in two."),

@@ -26,6 +26,7 @@ from lieudit.interviews.queries.interviewing.finding import (
     list_voices,
     progress_of,
 )
+from lieudit.interviews.queries.interviewing.note_texts import read_before
 from lieudit.interviews.queries.interviewing.reading import NoteSeen, read_stations, see_notes
 
 
@@ -101,6 +102,8 @@ def tell_interviews(person_id: UUID, scope_id: UUID | None = None) -> dict[str, 
 def _tell(part: InterviewPerson) -> dict[str, Any]:
     seen = read_hers(part)
     language = part.person.language
+    notes = [note for one in seen.stations for note in one.notes]
+    before = read_before(part.id, {note.id: note.revision for note in notes})
     return {
         "part": str(part.id),
         "guide": seen.interview.guide_title,
@@ -116,6 +119,7 @@ def _tell(part: InterviewPerson) -> dict[str, Any]:
                 "station": pick_text(one.station.title, language) if one.station else "",
                 "kind": note.kind,
                 "words": note.words,
+                "before": before.get(note.id, []),
                 "written_by": note.by,
                 "changed_at": _moment(note.changed_at),
                 "replies": [

@@ -60,6 +60,20 @@ def read_current(
     return told
 
 
+def read_before(about_id: UUID, revisions: Mapping[UUID, int]) -> dict[UUID, list[str]]:
+    """Return what notes said of one person before the revision named, oldest first; two queries."""
+    rows = NoteText.objects.filter(note_id__in=revisions, about_id=about_id)
+    former = [
+        row
+        for row in rows.select_related("about").order_by("revision")
+        if row.revision < revisions[row.note_id]
+    ]
+    told: dict[UUID, list[str]] = {}
+    for row, words in open_texts(former):
+        told.setdefault(row.note_id, []).append(words)
+    return told
+
+
 def read_history(
     note: InterviewNote, about: Iterable[UUID] | None = None
 ) -> list[tuple[NoteText, str]]:

@@ -199,3 +199,44 @@ def test_read_back_she_confirms_or_corrects_and_both_are_kept(led):
     wrong = client.post(address, {f"c.{heard.id}.words": "y" * 5001})
     assert wrong.status_code == 422
     assert "y" * 5001 in wrong.content.decode()
+
+
+def test_a_reply_sent_twice_is_one_and_an_old_page_answers_the_note_it_names(led):
+    interview, claire, odile, _jean = led
+    part, client = part_of(finish(interview, claire), odile), sign_in(Client(), odile)
+    heard = InterviewNote.objects.get(kind="heard", texts__about=part)
+    words = InterviewNote.objects.get(kind="words")
+    key = client.get(page(part)).context["new_id"]
+    sent = {"words": "c'était en hiver", "reply_to": heard.id, "note_id": key}
+    for _time in range(2):
+        client.post(page(part), sent)
+    client.post(page(part), sent | {"reply_to": words.id, "words": "oui"})
+    replies = InterviewNote.objects.filter(kind="reply").order_by("created_at")
+    assert [one.reply_to_id for one in replies] == [heard.id, words.id]
+
+
+def test_her_page_speaks_to_her_and_her_file_tells_what_was_noted_before(led):
+    interview, claire, odile, _jean = led
+    part, client = part_of(finish(interview, claire), odile), sign_in(Client(), odile)
+    words = InterviewNote.objects.get(kind="words")
+    shown = client.get(page(part)).content.decode()
+    assert ("Vos mots" in shown, "Ses mots" in shown) == (True, False)
+    client.post(
+        page(part, "my_interview_correct", words.id), {"words": "mes vrais mots", "base": 1}
+    )
+    [told] = export_person(odile.id)["interviews"]["interviews"]
+    noted = {one["words"]: one["before"] for one in told["notes"]}
+    assert noted == {"mes vrais mots": ["mes mots à moi"], "une veillée au jardin": []}
+
+
+def test_read_back_to_two_each_note_says_whose_it_is(led):
+    interview, claire, _odile, _jean = led
+    address = reverse(
+        "interviews:interview_read_back", args=[interview.collective.slug, interview.id]
+    )
+    [(_title, notes)] = sign_in(Client(), claire).get(address).context["stations"]
+    assert {one["note"].words: one["about"] for one in notes} == {
+        "une veillée au jardin": "Odile Marchand",
+        "mes mots à moi": "Odile Marchand",
+        "le secret de Jean": "Jean Kervella",
+    }

@@ -233,3 +233,13 @@ def test_once_the_questionnaire_is_closed_answers_are_read_not_typed(group, clie
     client.post(address, {"q.hours.revision": "1", "q.hours.answer": "9"})
     told = read_told([seat_of(wave, person)])[seat_of(wave, person).id]
     assert told["hours"].given.value == 7
+
+
+def test_an_end_pressed_by_mistake_is_undone_and_one_writes_again(group, client):
+    collective, claire, odile = group
+    interview = make_interview(collective, [claire], [odile])
+    client.post(url(interview, "interview_end"), {"complete": "1"})
+    client.post(url(interview, "interview_take_up"))
+    assert client.get(station(interview)).context["may_write"]
+    client.post(station(interview), typed(make_uuid7(), "elle reprend"))
+    assert "elle reprend" in client.get(station(interview)).content.decode()

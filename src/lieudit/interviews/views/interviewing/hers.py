@@ -20,7 +20,7 @@ from lieudit.interviews.actions.interviewing.protected import withdraw_protected
 from lieudit.interviews.actions.refusals import Refused
 from lieudit.interviews.forms.interviewing.her_forms import HerWordsForm
 from lieudit.interviews.forms.interviewing.sent_notes import read_id
-from lieudit.interviews.forms.interviewing.words import KIND_WORDS, say_interview_refusal
+from lieudit.interviews.forms.interviewing.words import HER_KINDS, say_interview_refusal
 from lieudit.interviews.models import InterviewPerson
 from lieudit.interviews.queries.interviewing.finding import list_of_person
 from lieudit.interviews.queries.interviewing.hers import find_part, read_hers
@@ -153,7 +153,7 @@ def _show(
         "reply_to": reply_to,
         "new_id": make_uuid7(),
         "language": request.LANGUAGE_CODE,
-        "labels": {kind: str(words[0]) for kind, words in KIND_WORDS.items()},
+        "labels": {kind: str(label) for kind, label in HER_KINDS.items()},
         "crumbs": _crumbs(part, is_here=True),
     }
     status = 422 if form.is_bound else 200

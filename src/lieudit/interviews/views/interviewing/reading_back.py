@@ -23,7 +23,11 @@ from lieudit.interviews.forms.interviewing.words import say_interview_refusal
 from lieudit.interviews.forms.question import read_count
 from lieudit.interviews.models import InterviewVoice
 from lieudit.interviews.queries.interviewing.history import find_readable_note, read_versions
-from lieudit.interviews.queries.interviewing.reading import InterviewSeen, read_interview
+from lieudit.interviews.queries.interviewing.reading import (
+    InterviewSeen,
+    NoteSeen,
+    read_interview,
+)
 from lieudit.interviews.views.interviewing.ground import (
     crumbs,
     find_interview_or_404,
@@ -162,6 +166,7 @@ def _list_read_back(
         notes = [
             {
                 "note": note,
+                "about": _name_about(seen, note),
                 "id": make_uuid7(),
                 "typed": request.POST.get(f"c.{note.id}.words", "") if note.id in refused else "",
                 "corrections": [one for one in station.notes if one.reply_to == note.id],
@@ -173,3 +178,10 @@ def _list_read_back(
             words = tell_station(station.station, request.LANGUAGE_CODE, other_title())
             found.append((words.title, notes))
     return found
+
+
+def _name_about(seen: InterviewSeen, note: NoteSeen) -> str:
+    """Return whom a note is about, where two people sit in front."""
+    if len(seen.people) == 1:
+        return ""
+    return name_interview([one.row for one in seen.people if one.id in note.about])

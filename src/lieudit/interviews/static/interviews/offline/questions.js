@@ -87,7 +87,8 @@ export function refreshQuestions(place, copy, changed, pieces, writer) {
 // What was answered, in words, to be read aloud.
 export function sayAnswers(place) {
   return [...place.querySelectorAll("[data-key]:not([hidden])")].map((card) => ({
-    label: card.querySelector("[data-label]").textContent, said: sayForm(card.querySelector("form")),
+    label: [card.querySelector("[data-who]").textContent, card.querySelector("[data-label]").textContent].filter(Boolean).join(" — "),
+    said: sayForm(card.querySelector("form")),
   })).filter((one) => one.said.length);
 }
 
