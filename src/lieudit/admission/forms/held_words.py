@@ -52,6 +52,7 @@ CHARGE_WORDS = {
     "referent": _("You are the named person after a “not now”"),
     "noted_decision": _("You noted a decision of the group"),
     "noted_answer": _("You noted somebody's own decision"),
+    "noted_withdrawal": _("You noted that somebody withdraws"),
     "saw_paper": _("You saw a paper"),
     "wrote_note": _("You noted a conversation"),
 }

@@ -35,6 +35,7 @@ CHARGES: tuple[tuple[str, Any, str], ...] = (
     ("referent", GroupDecision, "referent"),
     ("noted_decision", GroupDecision, "noted_by"),
     ("noted_answer", OwnDecision, "noted_by"),
+    ("noted_withdrawal", Applicant, "withdrawn_by"),
     ("saw_paper", PaperNote, "seen_by"),
     ("wrote_note", LogNote, "written_by"),
 )
@@ -68,6 +69,7 @@ def list_charges(person_id: UUID, scope_id: UUID | None = None) -> list[dict[str
         for row in model._default_manager.filter(**{name: person_id}, **here)
         .select_related("collective")
         .order_by("created_at")
+        if getattr(row, "person_id", None) != person_id  # her own seat is told with her path
     ]
     return [{"collective": row.collective.name, "charge": charge} for charge, row in found]
 

@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -21,11 +22,13 @@ from lieudit.admission.actions.waiting import (
     restore_wait,
 )
 from lieudit.admission.models import Candidacy, RefusalRecord, WaitingEntry
+from lieudit.admission.queries.held import CHARGES
 from lieudit.admission.queries.waiting import count_before, list_waiting
 from lieudit.admission.queries.words import read_record
 from lieudit.admission.tests.factories import answer, begin, days_ago, decide, note
 from lieudit.hall.models import QueuedMail
 from lieudit.hall.personal_data import erase_by_room, erase_everywhere, export_person
+from lieudit.people.models import Person
 from lieudit.people.tests.factories import make_collective, make_member, make_request, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -175,6 +178,17 @@ def test_she_takes_all_the_words_with_her_and_has_them_erased(group):
     record = RefusalRecord.objects.get()
     assert (record.person_id, record.sealed_words) == (None, None)
     assert read_record(record).reasons == ("no_home_free",)
+
+
+def test_every_column_that_points_at_somebody_is_handed_over_and_left_with_her():
+    """A new one fails here until it stands among the charges, or is told as her own."""
+    pointing = {
+        (model.__name__, column.name)
+        for model in apps.get_app_config("admission").get_models()
+        for column in model._meta.concrete_fields
+        if column.related_model is Person and column.name != "person"
+    }
+    assert pointing == {(model.__name__, name) for _charge, model, name in CHARGES}
 
 
 def test_whoever_follows_reads_what_she_does_and_leaves_it_without_her_name(group):
