@@ -28,7 +28,6 @@ from lieudit.admission.queries.words import read_record
 from lieudit.admission.tests.factories import answer, begin, days_ago, decide, note
 from lieudit.hall.models import QueuedMail
 from lieudit.hall.personal_data import erase_by_room, erase_everywhere, export_person
-from lieudit.people.models import Person
 from lieudit.people.tests.factories import make_collective, make_member, make_request, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -186,7 +185,7 @@ def test_every_column_that_points_at_somebody_is_handed_over_and_left_with_her()
         (model.__name__, column.name)
         for model in apps.get_app_config("admission").get_models()
         for column in model._meta.concrete_fields
-        if column.related_model is Person and column.name != "person"
+        if column.related_model is apps.get_model("people.Person") and column.name != "person"
     }
     assert pointing == {(model.__name__, name) for _charge, model, name in CHARGES}
 
