@@ -119,6 +119,7 @@ MATRIX: dict[str, str] = {
         admission:candidacy_reopen admission:decision_note admission:decision_undo
         admission:log_add admission:log_edit admission:log_remove admission:log_restore
         admission:own_decision_note admission:paper_note admission:paper_remove admission:words
+        interviews:opinion_left_end interviews:opinion_left_withdraw interviews:opinions_left
         people:closing people:closing_undo
     """,
     # those who interview, with their second factor

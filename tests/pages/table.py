@@ -35,7 +35,8 @@ COMPANION = _split(
     interviews:version_compare interviews:questionnaire_preview interviews:questionnaire_print
     interviews:item_add interviews:item_edit interviews:wave_list interviews:wave_new
     interviews:wave_detail interviews:wave_edit interviews:wave_invite interviews:wave_paper
-    interviews:wave_close interviews:return_list interviews:return_new interviews:return_detail
+    interviews:wave_close interviews:opinions_left
+    interviews:return_list interviews:return_new interviews:return_detail
     interviews:return_version interviews:return_give interviews:return_compare
     interviews:opinion_sign interviews:opinion_withdraw interviews:recipient_add
     interviews:paper_note
@@ -115,6 +116,7 @@ _ACTS = _split(
     interviews:wave_remind interviews:seat_means interviews:seat_remove interviews:seat_restore
     interviews:respond_hand_in interviews:respond_withdraw_block interviews:return_undo
     interviews:return_remove interviews:return_put_back interviews:recipient_end
+    interviews:opinion_left_end
     interviews:interview_cancel interviews:interview_restore interviews:interview_take_over
     interviews:interview_start interviews:interview_pause interviews:interview_resume
     interviews:interview_take_up interviews:interview_finish interviews:interview_write_again
@@ -156,6 +158,7 @@ NOT_LOOKED_AT = {
     **dict.fromkeys(_ACTS, ACT),
     **dict.fromkeys(_ADMISSION_ACTS, ACT),
     **dict.fromkeys(_FILES, FILE),
+    "interviews:opinion_left_withdraw": "only once a writer is gone: test_opinions_left.py",
     "interviews:offline": "nothing without script: test_offline_interview.py",
     "interviews:offline_worker": "a script: test_shell.py",
     "interviews:wave_link": "an address that leads elsewhere: test_wave_links.py",

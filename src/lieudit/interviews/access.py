@@ -190,6 +190,14 @@ def opens_received(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
     return Verdict.REFUSE if is_closed else Verdict.ALLOW
 
 
+def closes_left_opinions(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """Who coordinates or accompanies, with her second factor: to close, never to read."""
+    verdict = steers(request, kwargs)
+    if verdict is not Verdict.ALLOW:
+        return verdict
+    return Verdict.ALLOW if request.presence.has_second_factor else Verdict.SECOND_FACTOR
+
+
 def _has_live_opinion(person_id: UUID) -> bool:
     return ReturnGiving.objects.filter(
         recipient_id=person_id,
@@ -296,6 +304,9 @@ ACCESS |= {
     "recipient_add": reads_return,
     "recipient_end": interviews_people,
     "paper_note": reads_return,
+    "opinions_left": closes_left_opinions,
+    "opinion_left_end": closes_left_opinions,
+    "opinion_left_withdraw": closes_left_opinions,
     "my_returns": signed_in,
     "my_return": opens_given,
     "my_return_former": opens_given,

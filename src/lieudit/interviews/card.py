@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +29,7 @@ from lieudit.interviews.access import READING, prepares_questionnaires, receives
 from lieudit.interviews.models import Participation
 from lieudit.interviews.queries.interviewing.finding import list_readable, list_to_lead
 from lieudit.interviews.queries.returning.documents import list_unanswered
+from lieudit.interviews.queries.returning.left import list_left
 from lieudit.interviews.queries.subjects import INTERVIEWS, QUESTIONNAIRES, WAVES, ZONES
 from lieudit.interviews.queries.waves import (
     find_last_closed,
@@ -38,7 +40,7 @@ from lieudit.interviews.queries.waves import (
 )
 from lieudit.interviews.views.wave_closing import find_synthesis_url
 from lieudit.interviews.views.wave_page import types, wave_url
-from lieudit.people.access import interviews_people
+from lieudit.people.access import interviews_people, steers
 
 
 def _prepares(request: HttpRequest) -> bool:
@@ -122,6 +124,22 @@ def build_interviews_to_lead(request: HttpRequest) -> CardContent | None:
         for line in list_to_lead(here.collective.id, here.person.id)
     ]
     return CardContent(gettext("Interviews to lead or complete"), lines) if lines else None
+
+
+def build_left(request: HttpRequest) -> CardContent | None:
+    """What a writer who is gone left open, for those who steer the group; no name here."""
+    here = request.presence
+    if here.person is None or steers(request, {}) is not Verdict.ALLOW:
+        return None
+    count = len(list_left(here.collective.id, here.person.id, timezone.localdate()))
+    title = ngettext(
+        "%(count)s opinion can be opened, and its author is gone",
+        "%(count)s opinions can be opened, and their author is gone",
+        count,
+    ) % {"count": count}
+    url = reverse("interviews:opinions_left", args=[here.collective.slug])
+    line = CardLine(title, url, action_label=gettext("See who opens them"))
+    return CardContent(gettext("Opinions without an author here"), [line]) if count else None
 
 
 def build_sheets(request: HttpRequest) -> CardContent | None:
@@ -258,6 +276,7 @@ register_card(Card("interviews", "given_back", "needs_me", 20, build_given_back)
 register_card(Card("interviews", "to_answer", "needs_me", 10, build_to_answer))
 register_card(Card("interviews", "my_interviews", "needs_me", 15, build_my_interviews))
 register_card(Card("interviews", "to_lead", "needs_me", 20, build_interviews_to_lead))
+register_card(Card("interviews", "left_opinions", "needs_me", 25, build_left))
 register_card(Card("interviews", "sheets", "needs_me", 30, build_sheets))
 register_card(Card("interviews", "dates", "next", 30, build_dates))
 register_card(Card("interviews", "last_closed", "state", 30, build_last_closed))

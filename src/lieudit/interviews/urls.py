@@ -36,7 +36,7 @@ from lieudit.interviews.views.interviewing import (
     together,
 )
 from lieudit.interviews.views.offline import comparing, exchange, shell, taking
-from lieudit.interviews.views.returning import giving, own, received, writing
+from lieudit.interviews.views.returning import giving, leaving, own, received, writing
 
 app_name = "interviews"
 RESPOND = "repondre/<uuid:participation_id>/"
@@ -140,6 +140,17 @@ RECEIVED = "avis-recus/"
 returning_urls = [
     path(RETURNS, writing.return_list, name="return_list"),
     path(RETURNS + "nouveau/", writing.return_new, name="return_new"),
+    path(RETURNS + "sans-auteur/", leaving.opinions_left, name="opinions_left"),
+    path(
+        RETURNS + "sans-auteur/<uuid:giving_id>/fin/",
+        leaving.opinion_left_end,
+        name="opinion_left_end",
+    ),
+    path(
+        RETURNS + "sans-auteur/<uuid:document_id>/retirer/",
+        leaving.opinion_left_withdraw,
+        name="opinion_left_withdraw",
+    ),
     path(RETURN, writing.return_detail, name="return_detail"),
     path(RETURN + "annuler/<int:revision>/", writing.return_undo, name="return_undo"),
     path(RETURN + "mettre-de-cote/", writing.return_remove, name="return_remove"),

@@ -27,6 +27,7 @@ from lieudit.people.doors import roles_of
 
 RETURN = "interviews.return"
 READING = frozenset({"companion", "interviewer"})
+STEERING = frozenset({"coordinator", "companion"})
 
 
 class DraftChangedMeanwhile(Refused):
@@ -148,6 +149,25 @@ def lock_own(document_id: UUID, actor_id: UUID, *, is_removed: bool = False) -> 
         .first()
     )
     if document is None or not roles_of(actor_id, document.collective_id) & READING:
+        raise NotFound("return", document_id)
+    return document
+
+
+def lock_left(document_id: UUID, actor_id: UUID) -> ReturnDocument:
+    """Return an opinion whose writer cannot close it any more, to somebody who steers the group.
+
+    Held until the transaction ends. Nobody closes an opinion about herself.
+    """
+    document = (
+        ReturnDocument.objects.select_for_update(of=("self",))
+        .filter(id=document_id, kind="opinion", person__isnull=False)
+        .exclude(person_id=actor_id)
+        .first()
+    )
+    if document is None or not roles_of(actor_id, document.collective_id) & STEERING:
+        raise NotFound("return", document_id)
+    writer_id = document.written_by_id
+    if writer_id is not None and roles_of(writer_id, document.collective_id) & READING:
         raise NotFound("return", document_id)
     return document
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from lieudit.hall.vault import seal
 from lieudit.interviews.actions.refusals import Refused
-from lieudit.interviews.actions.returning.drafts import lock_own, trace
+from lieudit.interviews.actions.returning.drafts import lock_left, lock_own, trace
 from lieudit.interviews.actions.returning.letters import write_to_person
 from lieudit.interviews.actions.returning.recipients import carry_over, close_former
 from lieudit.interviews.engine.returning.content import Content
@@ -90,12 +90,21 @@ def sign_opinion(
 def withdraw_opinion(*, document_id: UUID, actor_id: UUID) -> None:
     """Take a signed opinion back: no recipient opens its words any more, all are told so."""
     with transaction.atomic():
-        document = lock_own(document_id, actor_id)
-        if not document.is_opinion or not document.versions.exists():
-            raise Refused("nothing_signed")
-        document.withdrawn_at = timezone.now()
-        document.save(update_fields=["withdrawn_at"])
-        trace(document, actor_id, "opinion_withdrawn")
+        _withdraw(lock_own(document_id, actor_id), actor_id)
+
+
+def withdraw_left_opinion(*, document_id: UUID, actor_id: UUID) -> None:
+    """Take it back in the place of a writer who is gone, without reading a word."""
+    with transaction.atomic():
+        _withdraw(lock_left(document_id, actor_id), actor_id)
+
+
+def _withdraw(document: ReturnDocument, actor_id: UUID) -> None:
+    if not document.is_opinion or not document.versions.exists():
+        raise Refused("nothing_signed")
+    document.withdrawn_at = timezone.now()
+    document.save(update_fields=["withdrawn_at"])
+    trace(document, actor_id, "opinion_withdrawn")
 
 
 def _refuse_unfinished(content: Content) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from lieudit.hall.reads import log_read
 from lieudit.hall.subjects import SubjectRef
 from lieudit.interviews.actions.refusals import NotFound, Refused
-from lieudit.interviews.actions.returning.drafts import lock_own, trace
+from lieudit.interviews.actions.returning.drafts import lock_left, lock_own, trace
 from lieudit.interviews.actions.returning.letters import write_to_mandator, write_to_person
 from lieudit.interviews.engine.returning.times import (
     ACCESS_MONTHS,
@@ -99,16 +99,13 @@ def note_paper(
 def end_access(*, document_id: UUID, giving_id: UUID, actor_id: UUID) -> None:
     """Close what a recipient could open; adding her again opens it anew."""
     with transaction.atomic():
-        document = lock_own(document_id, actor_id)
-        rows = ReturnGiving.objects.filter(version__document=document, ended_at__isnull=True)
-        giving = rows.filter(id=giving_id, recipient_kind="mandator", means="email").first()
-        if giving is None:
-            raise NotFound("giving", giving_id)
-        # Every version she holds closes with this one.
-        rows.filter(recipient_id=giving.recipient_id, recipient_kind="mandator").update(
-            ended_at=timezone.now()
-        )
-        trace(document, actor_id, "opinion_access_ended")
+        _end(lock_own(document_id, actor_id), giving_id, actor_id)
+
+
+def end_left_access(*, document_id: UUID, giving_id: UUID, actor_id: UUID) -> None:
+    """Close it in the place of a writer who is gone, without reading a word."""
+    with transaction.atomic():
+        _end(lock_left(document_id, actor_id), giving_id, actor_id)
 
 
 def carry_over(version: ReturnVersion, actor_id: UUID) -> None:
@@ -206,6 +203,18 @@ def _send_letter(giving_id: UUID) -> bool:
         giving.letter_at = timezone.now()
         giving.save(update_fields=["letter_at"])
         return write_to_mandator(giving, "mandator")
+
+
+def _end(document: ReturnDocument, giving_id: UUID, actor_id: UUID) -> None:
+    rows = ReturnGiving.objects.filter(version__document=document, ended_at__isnull=True)
+    giving = rows.filter(id=giving_id, recipient_kind="mandator", means="email").first()
+    if giving is None:
+        raise NotFound("giving", giving_id)
+    # Every version she holds closes with this one.
+    rows.filter(recipient_id=giving.recipient_id, recipient_kind="mandator").update(
+        ended_at=timezone.now()
+    )
+    trace(document, actor_id, "opinion_access_ended")
 
 
 def _open(giving: ReturnGiving, actor_id: UUID, months: int) -> None:
