@@ -43,7 +43,7 @@ def _list_facts(seen: VersionSeen, copy_for: str) -> tuple[tuple[str, str], ...]
     if seen.newer is not None:
         facts.append((_("State"), _("Superseded by version %(n)s") % {"n": seen.newer.number}))
     if seen.is_withdrawn:
-        facts.append((_("State"), _("Withdrawn")))
+        facts.append((_("State"), _("Withdrawn: not to be used any more")))
     return tuple(facts)
 
 
