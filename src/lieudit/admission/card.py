@@ -9,10 +9,16 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from lieudit.admission.access import leads_admission
+from lieudit.admission.access import follows, leads_admission
 from lieudit.admission.events import CANDIDACY, path_changed
 from lieudit.admission.forms.words import OUTCOMES
-from lieudit.admission.queries.candidacies import Walk, list_charges, list_own_walks, list_walks
+from lieudit.admission.queries.candidacies import (
+    Walk,
+    list_charges,
+    list_own_walks,
+    list_reviews,
+    list_walks,
+)
 from lieudit.admission.queries.subjects import CANDIDACIES
 from lieudit.hall.access import Verdict
 from lieudit.hall.outbox import register_sentence
@@ -53,6 +59,8 @@ def build_due(request: HttpRequest) -> CardContent | None:
         for walk in list_charges(here.person.id, here.collective.id, today)
         for line in _tell_due(request, walk, here.person.id)
     ]
+    resting = list_reviews(here.person.id, here.collective.id, today + SOON, today)
+    lines += [_tell_review(request, walk) for walk in resting]
     return CardContent(gettext("Ways in"), lines) if lines else None
 
 
@@ -104,6 +112,17 @@ def _tell_due(request: HttpRequest, walk: Walk, person_id: UUID) -> list[CardLin
     if row.action_on and row.action_on <= last and action_owner_id == person_id:
         lines.append(CardLine(gettext("Something to do"), url, detail=walk.name, day=row.action_on))
     return lines
+
+
+def _tell_review(request: HttpRequest, walk: Walk) -> CardLine:
+    """« Not now » comes to its day; whoever was named to talk to them may follow nothing else."""
+    slug = request.presence.collective.slug
+    if follows(request, {"candidacy_id": walk.id}) is Verdict.ALLOW:
+        url = reverse("admission:candidacy", args=[slug, walk.id])
+    else:
+        url = reverse("people:person", args=[slug, walk.applicants[0].person_id])
+    title = gettext("Talk with them again, as was said")
+    return CardLine(title, url, detail=walk.name, day=walk.candidacy.review_on)
 
 
 register_room(

@@ -18,7 +18,14 @@ from lieudit.interviews.models import (
     ReturnGiving,
     Wave,
 )
-from lieudit.people.access import belongs, holds, interviews_people, signed_in, steers
+from lieudit.people.access import (
+    belongs,
+    closes_collective,
+    holds,
+    interviews_people,
+    signed_in,
+    steers,
+)
 from lieudit.people.doors import list_restricted, names_holding
 
 
@@ -190,12 +197,8 @@ def opens_received(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
     return Verdict.REFUSE if is_closed else Verdict.ALLOW
 
 
-def closes_left_opinions(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
-    """Who coordinates or accompanies, with her second factor: to close, never to read."""
-    verdict = steers(request, kwargs)
-    if verdict is not Verdict.ALLOW:
-        return verdict
-    return Verdict.ALLOW if request.presence.has_second_factor else Verdict.SECOND_FACTOR
+# Who steers, with her second factor: an opinion left without author is closed, never read.
+closes_left_opinions = closes_collective
 
 
 def _has_live_opinion(person_id: UUID) -> bool:

@@ -202,6 +202,21 @@ def list_charges(person_id: UUID, collective_id: UUID, today: date) -> list[Walk
     ]
 
 
+def list_reviews(person_id: UUID, collective_id: UUID, last: date, today: date) -> list[Walk]:
+    """Return the paths at rest she is to look at again by that day: she was named, or follows."""
+    rows = Candidacy.objects.filter(
+        collective_id=collective_id, closed_on__isnull=False, left_on__isnull=True,
+        review_on__lte=last,
+    )  # fmt: skip
+    walks = [read_walk(row, today) for row in _with_parts(rows.order_by("review_on", "id"))]
+    return [
+        walk
+        for walk in walks
+        if walk.group_decision is not None
+        and person_id in (walk.candidacy.owner_id, walk.group_decision.referent_id)
+    ]
+
+
 def list_own_walks(person_id: UUID, collective_id: UUID, today: date) -> list[Walk]:
     """Return the paths a person walks herself in a collective, the newest first."""
     rows = Candidacy.objects.filter(

@@ -292,3 +292,23 @@ def test_the_spreadsheet_holds_days_and_no_word(group):
     assert "Odile Marchand" in text
     assert days_ago(60).isoformat() in text
     assert "jardin" not in text
+
+
+def test_the_letter_of_a_review_leads_to_something(group):
+    """« Not now » comes to its day: who was named to talk to them finds it on her home."""
+    collective, ann, _odile = group[:3]
+    bea = make_member(collective, "Béa Noël")
+    lise = make_member(collective, "Lise Arnal", stage="candidate")
+    path = begin(collective, ann, lise)
+    decide(path, ann, "not_now", referent_id=bea.id)
+    home = reverse("people:home", args=[collective.slug])
+    assert "Reparler avec ces personnes" not in sign_in(Client(), bea).get(home).content.decode()
+    Candidacy.objects.filter(id=path.id).update(review_on=timezone.localdate())
+    told = sign_in(Client(), bea).get(home).content.decode()
+    assert "Reparler avec ces personnes" in told
+    hers = reverse("people:person", args=[collective.slug, lise.id])
+    assert hers in told
+    assert sign_in(Client(), bea).get(hers).status_code == 200
+    assert url(path, "candidacy") in sign_in(Client(), ann).get(home).content.decode()
+    other = make_member(collective, "Zoé Aile")
+    assert "Reparler" not in sign_in(Client(), other).get(home).content.decode()
