@@ -197,10 +197,6 @@ def opens_received(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
     return Verdict.REFUSE if is_closed else Verdict.ALLOW
 
 
-# Who steers, with her second factor: an opinion left without author is closed, never read.
-closes_left_opinions = closes_collective
-
-
 def _has_live_opinion(person_id: UUID) -> bool:
     return ReturnGiving.objects.filter(
         recipient_id=person_id,
@@ -307,9 +303,10 @@ ACCESS |= {
     "recipient_add": reads_return,
     "recipient_end": interviews_people,
     "paper_note": reads_return,
-    "opinions_left": closes_left_opinions,
-    "opinion_left_end": closes_left_opinions,
-    "opinion_left_withdraw": closes_left_opinions,
+    # who steers, with her second factor: an opinion left without author is closed, never read
+    "opinions_left": closes_collective,
+    "opinion_left_end": closes_collective,
+    "opinion_left_withdraw": closes_collective,
     "my_returns": signed_in,
     "my_return": opens_given,
     "my_return_former": opens_given,
@@ -346,18 +343,6 @@ ACCESS |= {
     "interview_read_back": has_voice,
     "interview_decided": has_voice,
     "interview_note": has_voice,
-    "guide_list": interviews_people,
-    "guide_detail": interviews_people,
-    "guide_print": interviews_people,
-    "guide_copy": interviews_people,
-    "guide_rename": interviews_people,
-    "guide_undo": interviews_people,
-    "guide_archive": interviews_people,
-    "guide_restore": interviews_people,
-    "guide_station_add": interviews_people,
-    "guide_station": interviews_people,
-    "guide_station_move": interviews_people,
-    "guide_station_remove": interviews_people,
     "my_interviews": signed_in,
     "my_interview": reads_her_interview,
     "my_interview_correct": reads_her_interview,
@@ -366,6 +351,12 @@ ACCESS |= {
     "my_reply_remove": reads_her_interview,
     "my_reply_restore": reads_her_interview,
 }
+
+GUIDES = """
+    guide_list guide_detail guide_print guide_copy guide_rename guide_undo
+    guide_archive guide_restore guide_station_add guide_station guide_station_move guide_station_remove
+"""
+ACCESS |= dict.fromkeys(GUIDES.split(), interviews_people)
 
 # An interview on a tablet: its empty page is everybody's, what it says to the server is not.
 ACCESS |= {
