@@ -353,8 +353,8 @@ ACCESS |= {
 }
 
 GUIDES = """
-    guide_list guide_detail guide_print guide_copy guide_rename guide_undo
-    guide_archive guide_restore guide_station_add guide_station guide_station_move guide_station_remove
+    guide_list guide_detail guide_print guide_copy guide_rename guide_undo guide_archive
+    guide_restore guide_station_add guide_station guide_station_move guide_station_remove
 """
 ACCESS |= dict.fromkeys(GUIDES.split(), interviews_people)
 
