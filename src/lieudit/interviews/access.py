@@ -285,7 +285,7 @@ ACCESS |= {
     "note_restore": reads_answers,
 }
 
-# What is given back in words: whoever writes, the person herself, the mandator.
+# What is given back in words: whoever writes (gone, who steers), the person, the mandator.
 ACCESS |= {
     "return_list": interviews_people,
     "return_new": interviews_people,
@@ -303,7 +303,6 @@ ACCESS |= {
     "recipient_add": reads_return,
     "recipient_end": interviews_people,
     "paper_note": reads_return,
-    # who steers, with her second factor: an opinion left without author is closed, never read
     "opinions_left": closes_collective,
     "opinion_left_end": closes_collective,
     "opinion_left_withdraw": closes_collective,
