@@ -9,6 +9,7 @@ from lieudit.interviews.engine.expressions.parser import list_references, parse_
 from lieudit.interviews.engine.expressions.tree import ExpressionError
 from lieudit.interviews.engine.form import Form, Texts
 from lieudit.interviews.engine.references import find_circles
+from lieudit.interviews.engine.scoping import INSERTED
 from lieudit.interviews.engine.xlsform.findings import Findings
 from lieudit.interviews.engine.xlsform.survey import SurveyReader
 
@@ -19,7 +20,10 @@ FIELDS = {
 }  # fmt: skip
 DATED = frozenset({"today", "start", "end"})
 LOOSE = frozenset({"trigger", "default"})
-TEXTS = {"labels": "label", "hints": "hint"}
+TEXTS = {
+    "labels": "label", "hints": "hint", "guidance": "guidance_hint",
+    "required_message": "required_message", "constraint_message": "constraint_message",
+}  # fmt: skip
 
 
 def check_reading(form: Form, reader: SurveyReader, findings: Findings) -> None:
@@ -37,11 +41,8 @@ def check_reading(form: Form, reader: SurveyReader, findings: Findings) -> None:
                 reader.tell(line, "ambiguous_name", field, level="error", name=owner, read=name)
             elif name not in known:
                 reader.tell(line, "unknown_item", field, level="error", name=owner, read=name[:80])
+    _check_insertions(form, reader)
     for item in form.items:
-        for attribute, meaning in TEXTS.items():
-            texts: Texts = getattr(item, attribute)
-            if any(list_references(text) for text in texts.values() if "${" in text):
-                reader.tell(reader.lines[item.name], "text_reads_answer", meaning, name=item.name)
         if item.type == "calculate" and not item.calculation and not item.default:
             line = reader.lines[item.name]
             reader.tell(line, "calculation_missing", "calculation", level="error", name=item.name)
@@ -52,6 +53,22 @@ def check_reading(form: Form, reader: SurveyReader, findings: Findings) -> None:
             reader.tell(
                 line, "circular_reference", "relevant", level="error", name=names[0], names=circle
             )
+
+
+def _check_insertions(form: Form, reader: SurveyReader) -> None:
+    """Tell what wordings quote that is asked nowhere, or that may mean two questions."""
+    asked = frozenset(form.item_names)
+    for item in form.items:
+        for attribute, meaning in TEXTS.items():
+            texts: Texts = getattr(item, attribute)
+            quoted = {name for text in texts.values() for name in INSERTED.findall(text)}
+            line = reader.lines[item.name]
+            for name in sorted(quoted & reader.names.ambiguous):
+                reader.tell(
+                    line, "ambiguous_name", meaning, level="error", name=item.name, read=name
+                )
+            for name in sorted(quoted - asked):
+                reader.tell(line, "text_reads_answer", meaning, name=item.name, read=name[:80])
 
 
 def _list_expressions(form: Form) -> Iterator[tuple[str, str, str]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from lieudit.interviews.engine.expressions.parser import list_references
 from lieudit.interviews.engine.form import Form
 from lieudit.interviews.engine.naming import is_item_name
 from lieudit.interviews.engine.references import expressions_of
+from lieudit.interviews.engine.scoping import INSERTED
 
 
 def write_names(form: Form) -> Mapping[str, str]:
@@ -37,4 +38,16 @@ def _list_read(form: Form) -> set[str]:
     texts = [text for _owner, _field, text in expressions_of(form)]
     texts += [text for item in form.items for text in (item.trigger, item.default)]
     texts += [f"${{{item.consent}}}" for item in form.items if item.consent]
-    return {name for text in texts for name in list_references(text)}
+    quoted = {name for text in _list_wordings(form) for name in INSERTED.findall(text)}
+    return quoted | {name for text in texts for name in list_references(text)}
+
+
+def _list_wordings(form: Form) -> Iterator[str]:
+    for item in form.items:
+        for texts in (item.labels, item.hints, item.guidance):
+            yield from texts.values()
+        yield from (*item.required_message.values(), *item.constraint_message.values())
+        for choice in item.choices:
+            yield from choice.labels.values()
+    for group in form.groups:
+        yield from group.labels.values()

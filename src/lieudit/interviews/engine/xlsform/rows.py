@@ -27,6 +27,7 @@ OWN_COLUMNS = frozenset(
         "pole_a", "pole_b", "tension", "easy",
     )
 )  # fmt: skip
+SHUFFLING = ("randomize=", "seed=")
 CARRIED = frozenset({"$kuid", "$autoname", "$xpath", "$qpath", "$prev"})
 SENSITIVE: dict[str, Sensitivity] = {
     "none": "none", "intime": "intimate", "intimate": "intimate", "art9": "art9",
@@ -107,7 +108,9 @@ class RowReader:
             self.tell(line, "cell_not_used", "read_only", value=read_only[:80])
         if parameters:
             extra["parameters"] = parameters
-            self.tell(line, "parameter_not_used", "parameters", value=parameters[:80])
+            unused = [part for part in parameters.split() if not part.startswith(SHUFFLING)]
+            if unused:
+                self.tell(line, "parameter_not_used", "parameters", value=" ".join(unused)[:80])
         return extra
 
     def collect(self, line: Line, known: frozenset[str]) -> dict[str, str]:

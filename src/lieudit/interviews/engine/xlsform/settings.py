@@ -13,6 +13,7 @@ CARRIED = frozenset({
     "allow_choice_duplicates", "clean_text_values", "name", "auto_send", "auto_delete",
     "instance_xmlns", "omit_instanceid",
 })  # fmt: skip
+READ_ALL_THE_SAME = frozenset({"namespaces", "allow_choice_duplicates"})
 OWN_SHEET = "lieudit"
 OWN_NAMESPACE = 'lieudit="https://lieudit.org/xlsform"'
 
@@ -39,7 +40,7 @@ def read_settings(table: Table) -> Settings:
         if header.number not in line.cells or header.meaning in USED:
             continue
         carried[header.text] = line.cells[header.number]
-        if header.meaning != "namespaces":
+        if header.meaning not in READ_ALL_THE_SAME:
             table.tell("setting_not_used", line.number, header.number, header=header.text)
     for other in table.lines[1:]:
         table.tell("settings_row_not_used", other.number)

@@ -137,7 +137,7 @@ text | stamp | | | | | | ${n} | concat(${n}, 'x') |
     scale, stamp = form.items[2:]
     assert scale.bounds == (2.0, 8.0, 2.0)
     assert (stamp.trigger, stamp.calculation) == ("${n}", "concat(${n}, 'x')")
-    assert find_codes(reading) == [("parameter_not_used", 5, 7), ("list_not_used", 2, 1)]
+    assert find_codes(reading) == [("list_not_used", 2, 1)]
 
 
 def test_or_other_is_written_out_as_odk_does():

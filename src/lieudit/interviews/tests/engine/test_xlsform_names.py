@@ -43,3 +43,14 @@ def test_a_name_that_may_mean_two_questions_is_refused_as_pyxform_does():
     reading = read_sheets(f"{TWINS}text | c | C | ${{nom}} = 'x'")
     assert reading.form is None
     assert ("ambiguous_name", 8, 4) in find_codes(reading)
+    quoted = read_sheets(f"{TWINS}text | c | Bonjour ${{nom}} |")
+    assert quoted.form is None
+    assert ("ambiguous_name", 8, 3) in find_codes(quoted)
+
+
+def test_a_wording_that_quotes_an_answer_is_taken_one_that_quotes_nothing_told():
+    reading = read_sheets(
+        "type | name | label\ntext | nom | Nom\nnote | a | Bonjour ${nom}\nnote | b | ${ghost} !"
+    )
+    assert reading.form is not None
+    assert find_codes(reading) == [("text_reads_answer", 4, 3)]
