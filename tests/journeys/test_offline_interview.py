@@ -6,6 +6,7 @@ import re
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from lieudit.interviews.actions.answers import RawAnswer, save_answer
@@ -13,7 +14,7 @@ from lieudit.interviews.models import Answer, OfflineCopy
 from lieudit.interviews.queries.interviewing.finding import find_voice
 from lieudit.interviews.queries.interviewing.reading import read_notes
 from lieudit.interviews.tests.offline.device import make_led, told
-from lieudit.people.tests.factories import sign_in
+from lieudit.people.tests.factories import Collective, sign_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 TABLET = {"width": 1180, "height": 820}
@@ -304,3 +305,18 @@ def test_signing_out_and_time_leave_nothing_to_read_and_lose_nothing(open_tablet
     assert names == ["lieudit-unsent"]
     page.goto("/hors-ligne/")
     expect(page.locator("[data-copies]")).to_contain_text("1 réponse pas encore envoyée")
+
+
+def test_the_tablet_of_a_group_that_has_closed_says_why_and_keeps_the_words(open_tablet):
+    interview, [claire], _odile, _seat = make_led()
+    tablet = open_tablet(claire, interview)
+    page = tablet.page
+    tablet.take()
+    tablet.expect_state("En ligne — tout est enregistré")
+    Collective.objects.update(closed_at=timezone.now())
+    page.locator("[data-note] textarea").first.fill(NOTE)
+    tablet.expect_state("Le serveur refuse cette copie : voyez pourquoi")
+    page.get_by_role("link", name="Voir").click()
+    expect(page.get_by_role("alert").first).to_be_in_viewport()
+    expect(page.get_by_role("alert").first).to_contain_text("Ce groupe a fermé")
+    expect(page.locator("[data-note] textarea").first).to_have_value(NOTE)

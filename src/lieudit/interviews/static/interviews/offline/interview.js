@@ -64,11 +64,18 @@ export class Interview {
     on("end", () => this.end());
     on("read-back", () => this.readBack());
     on("retry", () => this.#retry());
-    on("show-waiting", () => { this.find("waiting").open = true; });
+    on("show-waiting", (event) => this.#show(event));
     this.writer.addEventListener("touched", () => this.clock.begin());
     this.writer.addEventListener("kept", () => { showAsked(this.find("questions"), this.copy); this.sender.soon(); });
     this.sender.addEventListener("state", () => this.drawState());
     this.sender.addEventListener("heard", (event) => this.#hear(event.detail.changed));
+  }
+
+  // Refused whole, the reason stands first; else what waits, one by one.
+  #show(event) {
+    if (this.sender.network !== "refused") { this.find("waiting").open = true; return; }
+    event.preventDefault();
+    this.find("alarm").scrollIntoView({ block: "center" });
   }
 
   #retry() {
@@ -163,7 +170,7 @@ export class Interview {
 
   #drawWaiting() {
     const { entries } = this.copy;
-    this.state.querySelector("[data-show-waiting]").hidden = !entries.length;
+    this.state.querySelector("[data-show-waiting]").hidden = !entries.length && this.sender.network !== "refused";
     this.find("waiting").hidden = !entries.length;
     this.find("waiting-title").textContent = this.words.say("waiting_title", { count: this.waiting });
     drawWaiting(this.find("waiting-list"), { ...this, go: (place) => this.go(place, true) });
