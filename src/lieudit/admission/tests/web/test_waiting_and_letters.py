@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from lieudit.admission.actions.log import add_log_note
 from lieudit.admission.actions.opening import change_candidacy
+from lieudit.admission.actions.own_voice import write_reply
 from lieudit.admission.actions.reminding import remind_owners
 from lieudit.admission.actions.waiting import (
     ask_who_waits,
@@ -207,6 +208,18 @@ def test_whoever_follows_reads_what_she_does_and_leaves_it_without_her_name(grou
     erase_by_room(ann.id, collective.id)
     assert export_person(ann.id)["admission"]["charges"] == []
     assert "Aime le jardin." in json.dumps(export_person(odile.id), default=str)
+
+
+def test_the_copy_of_one_adult_holds_no_reply_of_the_other(group):
+    collective, ann, odile = group
+    lou = make_member(collective, "Lou Marchand", stage="candidate")
+    path = begin(collective, ann, odile, lou)
+    decision_id = decide(path, ann, "not_now")
+    for person, words in ((odile, "Je comprends."), (lou, "Je suis blessé.")):
+        write_reply(candidacy_id=path.id, decision_id=decision_id, person_id=person.id, words=words)
+    for person, found in ((odile, (True, False)), (lou, (False, True))):
+        held = json.dumps(export_person(person.id)["admission"], ensure_ascii=False)
+        assert ("Je comprends." in held, "Je suis blessé." in held) == found
 
 
 def test_forgetting_one_adult_keeps_the_path_of_the_other(group):
