@@ -32,15 +32,16 @@ class SectionField:
     other: str = ""
 
 
-def read_posted(data: QueryDict, *, is_closed: bool) -> Content:
-    """Return the parts as typed. A closed outline keeps its own headings."""
+def read_posted(data: QueryDict, *, closed: Content | None = None) -> Content:
+    """Return the parts as typed. A closed outline keeps its headings, in whatever language."""
+    kept = {one.id: one.heading for one in closed.sections} if closed else {}
     headings = list_headings()
     ids = [one for one in data.getlist("section") if SECTION_ID.fullmatch(one)]
     sections = []
     for section_id in dict.fromkeys(ids[:MOST_SECTIONS]):
         code = section_id if section_id in headings else ""
         typed = " ".join(data.get(f"heading-{section_id}", "").split())
-        heading = headings[code] if is_closed and code else typed
+        heading = kept.get(section_id, typed)
         words = data.get(f"words-{section_id}", "").replace("\r\n", "\n").strip()
         sections.append(Section(section_id, heading, words, code))
     return Content(tuple(sections))

@@ -11,6 +11,7 @@ from lieudit.interviews.actions.refusals import Refused
 from lieudit.interviews.actions.returning.freezing import withdraw_opinion
 from lieudit.interviews.actions.returning.recipients import note_paper
 from lieudit.interviews.models import ReturnDocument, ReturnGiving, ReturnReply, ReturnVersion
+from lieudit.interviews.queries.returning.sealed import read_draft
 from lieudit.interviews.tests.web.returning import (
     come_in,
     give,
@@ -103,3 +104,18 @@ def test_an_answer_typed_is_not_lost_by_the_button_beside():
     client.post(address, {"words": " ", "revision": 0, "do": "nothing"})
     assert ReturnReply.objects.get().is_waived
     assert ReturnDocument.objects.count() == 1
+
+
+def test_the_parts_of_an_opinion_keep_the_language_they_were_begun_in():
+    collective, companion, person = make_group()
+    document = make_draft(collective, companion, person, "opinion", opinion=WORDS)
+    before = [one.heading for one in read_draft(document).sections]
+    client = sign_in(Client(), companion)
+    client.post(reverse("hall:set_language"), {"language": "en"})
+    typed = {f"words-{one.id}": "Dit." for one in read_draft(document).sections}
+    parts = [one.id for one in read_draft(document).sections]
+    sent = {**typed, "section": parts, "revision": document.revision, "do": "save"}
+    assert client.post(at(document, "return_detail"), sent).status_code == 302
+    document.refresh_from_db()
+    assert [one.heading for one in read_draft(document).sections] == before
+    assert {one.words for one in read_draft(document).sections} == {"Dit."}

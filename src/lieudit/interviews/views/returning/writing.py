@@ -147,7 +147,7 @@ def _save(request: HttpRequest, document: ReturnDocument) -> HttpResponse:
     """Keep what was typed, then do what the button asked."""
     is_quiet = request.headers.get("X-Autosave") == "1"
     asked = request.POST.get("do", "save")
-    typed = read_posted(request.POST, is_closed=document.is_opinion)
+    typed = read_posted(request.POST, closed=read_draft(document) if document.is_opinion else None)
     content, target = typed, ""
     if not document.is_opinion:
         content, target = apply_step(typed, asked, _("New part"))
