@@ -10,6 +10,7 @@ from lieudit.interviews.engine.form import Form
 from lieudit.interviews.engine.form_json import form_from_json
 from lieudit.interviews.models import Answer, Questionnaire
 from lieudit.interviews.tests.factories import make_slider
+from lieudit.interviews.tests.sheets import build_workbook
 from lieudit.interviews.tests.web.preparing import Desk, make_desk
 
 pytestmark = pytest.mark.django_db
@@ -139,3 +140,13 @@ def test_a_number_too_long_to_be_read_is_told(number):
     page = desk.post("questionnaire_import", {"file": file})
     assert page.status_code == 200
     assert "nombre trop long" in page.content.decode()
+
+
+@pytest.mark.parametrize("kind", ["select_one", "select_multiple"])
+def test_a_question_whose_choices_all_fall_away_says_why(kind):
+    desk = make_desk()
+    rows = f"type | name | label::fr | choice_filter\n{kind} l | a | A | name = 'z'"
+    file = build_workbook(rows, "list_name | name | label::fr\nl | b | B\nl | c | C")
+    made = desk.post("questionnaire_import", {"file": SimpleUploadedFile("a.xlsx", file)})
+    page = desk.client.get(f"{made.url}apercu/").content.decode()
+    assert "Aucun choix ne va avec ce qui a été répondu avant" in page
