@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from lieudit.hall import audit
 from lieudit.hall.vault import seal, unseal
+from lieudit.interviews.access import find_readers
 from lieudit.interviews.actions.answers import RawAnswer, find_item_or_refuse, save_answer
 from lieudit.interviews.actions.keeping import lock_seat
 from lieudit.interviews.actions.refusals import AnswerChangedMeanwhile, NotFound, Refused
@@ -100,12 +101,21 @@ def compare_again(*, aside_id: UUID, interview_id: UUID, actor_id: UUID) -> None
     """Undo a choice: what was not chosen stands beside what was, to be compared again."""
     with transaction.atomic():
         aside = _lock_aside(aside_id, interview_id, actor_id, is_settled=True)
+        if _would_show(aside):
+            raise Refused("held_is_closed", aside.item)
         same = {"participation": aside.participation, "item": aside.item}
         if aside.copy.asides.filter(settled_at__isnull=True, **same).exists():
             raise Refused("newer_words_wait", aside.item)
         aside.settled_at, aside.settled_by, aside.choice = None, None, ""
         aside.save(update_fields=["settled_at", "settled_by", "choice"])
         _trace(aside, "aside_compared_again", actor_id)
+
+
+def _would_show(aside: SetAside) -> bool:
+    """Whether what a reader replaced would come up before a taker who may not read it."""
+    taker_id = aside.copy.taken_by_id
+    is_own = aside.choice == "held" or aside.settled_by_id == taker_id
+    return not is_own and taker_id not in find_readers(aside.participation.wave)
 
 
 def _choose(device: Told, choice: str, joined: str, revision: int) -> RawAnswer:

@@ -98,6 +98,20 @@ def test_the_other_voice_settles_nothing_protected_that_she_cannot_see():
     assert aside.settled_at is None
 
 
+def test_what_a_reader_replaced_never_comes_up_before_a_taker_who_may_not_read_it():
+    interview, [claire, yann], odile, seat = make_led(voices=2)
+    aside, taker = make_unread((interview, [claire], odile, seat))
+    reader = sign_in(Client(), yann)
+    typed = {"choice": "device", "seen": "1"}
+    assert reader.post(page(interview, f"comparer/{aside.id}/"), typed).status_code == 302
+    assert told(seat)["story"] == "Une haie."
+    for client in (taker, reader):
+        client.post(page(interview, f"comparer/{aside.id}/rouvrir/"))
+    assert HERS not in taker.get(page(interview, "comparer/")).content.decode()
+    aside.refresh_from_db()
+    assert aside.settled_at is not None
+
+
 @pytest.mark.parametrize("act", ["envoyer", "vue", "ouvrir"])
 def test_while_she_has_her_data_restricted_no_tablet_reads_nor_writes(led, act):
     interview, [claire], odile, _seat = led

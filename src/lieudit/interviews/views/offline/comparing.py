@@ -64,8 +64,11 @@ def conflict_reopen(
         compare_again(
             aside_id=aside_id, interview_id=interview_id, actor_id=request.presence.person.id
         )
-    except Refused:
-        messages.info(request, _("Newer words wait to be compared: they come first."))
+    except Refused as refusal:
+        if refusal.code == "held_is_closed":
+            messages.info(request, _say(refusal, request.LANGUAGE_CODE))
+        else:
+            messages.info(request, _("Newer words wait to be compared: they come first."))
     return redirect("interviews:interview_conflicts", slug, interview_id)
 
 
