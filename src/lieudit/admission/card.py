@@ -16,7 +16,6 @@ from lieudit.admission.queries.candidacies import (
     Walk,
     list_charges,
     list_own_walks,
-    list_reviews,
     list_walks,
 )
 from lieudit.admission.queries.subjects import CANDIDACIES
@@ -54,12 +53,8 @@ def build_due(request: HttpRequest) -> CardContent | None:
     if here.person is None or not here.belongs:
         return None
     today = timezone.localdate()
-    lines = [
-        line
-        for walk in list_charges(here.person.id, here.collective.id, today)
-        for line in _tell_due(request, walk, here.person.id)
-    ]
-    resting = list_reviews(here.person.id, here.collective.id, today + SOON, today)
+    charges, resting = list_charges(here.person.id, here.collective.id, today + SOON, today)
+    lines = [line for walk in charges for line in _tell_due(request, walk, here.person.id)]
     lines += [_tell_review(request, walk) for walk in resting]
     return CardContent(gettext("Ways in"), lines) if lines else None
 

@@ -188,33 +188,31 @@ def _verdicts(rows: Iterable[GroupDecision | OwnDecision]) -> tuple[Verdict, ...
     return tuple(Verdict(row.verdict, row.decided_on, row.id.int) for row in rows)
 
 
-def list_charges(person_id: UUID, collective_id: UUID, today: date) -> list[Walk]:
-    """Return the open paths somebody follows, accompanies, or has a step of."""
+def list_charges(
+    person_id: UUID, collective_id: UUID, last: date, today: date
+) -> tuple[list[Walk], list[Walk]]:
+    """Return the open paths she follows, accompanies or has a step of, and those at rest she
+    is to look at again by the last day (she was named, or follows). One question, on each home.
+    """
     charge = Q(owner=person_id) | Q(godparent=person_id) | Q(step_notes__owner=person_id)
+    is_open, is_due = Q(closed_on__isnull=True), Q(closed_on__isnull=False, review_on__lte=last)
     rows = Candidacy.objects.filter(
-        charge | Q(action_owner=person_id),
+        (is_open & (charge | Q(action_owner=person_id))) | is_due,
         collective_id=collective_id,
-        closed_on__isnull=True,
         left_on__isnull=True,
     )
-    return [
-        read_walk(row, today) for row in _with_parts(rows.distinct().order_by("opened_on", "id"))
-    ]
+    parts = _with_parts(rows.distinct().order_by("opened_on", "id"))
+    walks = [read_walk(row, today) for row in parts]
+    resting = [walk for walk in walks if walk.candidacy.closed_on and _looks_again(walk, person_id)]
+    return (
+        [walk for walk in walks if walk.candidacy.closed_on is None],
+        sorted(resting, key=lambda walk: (walk.candidacy.review_on, walk.id)),
+    )
 
 
-def list_reviews(person_id: UUID, collective_id: UUID, last: date, today: date) -> list[Walk]:
-    """Return the paths at rest she is to look at again by that day: she was named, or follows."""
-    rows = Candidacy.objects.filter(
-        collective_id=collective_id, closed_on__isnull=False, left_on__isnull=True,
-        review_on__lte=last,
-    )  # fmt: skip
-    walks = [read_walk(row, today) for row in _with_parts(rows.order_by("review_on", "id"))]
-    return [
-        walk
-        for walk in walks
-        if walk.group_decision is not None
-        and person_id in (walk.candidacy.owner_id, walk.group_decision.referent_id)
-    ]
+def _looks_again(walk: Walk, person_id: UUID) -> bool:
+    decision = walk.group_decision
+    return decision is not None and person_id in (walk.candidacy.owner_id, decision.referent_id)
 
 
 def list_own_walks(person_id: UUID, collective_id: UUID, today: date) -> list[Walk]:

@@ -114,15 +114,15 @@ def path_undo(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def counts(request: HttpRequest, slug: str) -> HttpResponse:
     """How many paths stand at each step, as far as this shows nobody."""
-    plan = _read(request)
-    walks = list_walks(request.presence.collective.id, timezone.localdate())
+    plan, today = _read(request), timezone.localdate()
+    walks = list_walks(request.presence.collective.id, today)
     keys = [step.key for step in plan.live if step.kind not in ("departure", "point")]
     found = counting.count_by_step((one.seen.current or "" for one in walks), keys)
     told = counting.hide_small(found)
     titles = {step.key: step.title for step in plan.live}
     total = sum(found.values())
     here = request.presence
-    charges = list_charges(here.person.id, here.collective.id, timezone.localdate())
+    charges = list_charges(here.person.id, here.collective.id, today, today)[0]
     decided = reads_refusals(request, {}) in (Verdict.ALLOW, Verdict.SECOND_FACTOR)
     page = {
         "charges": [
