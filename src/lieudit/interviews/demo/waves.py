@@ -309,7 +309,8 @@ def move_back(wave: Wave, *, days_open: int, days_closed: int | None = None) -> 
     seats.update(created_at=opened)
     _move(seats.exclude(started_at=None), said, "started_at")
     _move(seats.exclude(handed_in_at=None), said + timedelta(days=1), "handed_in_at")
-    Answer.objects.filter(participation__wave=wave).update(saved_at=said)
+    seat_ids = list(seats.values_list("id", flat=True))
+    Answer.objects.filter(participation_id__in=seat_ids).update(saved_at=said)
     if closed is not None:
         Release.objects.filter(wave=wave).update(released_at=closed)
         move_news(wave_closed.name, wave_ref(wave.id), closed)
