@@ -97,7 +97,6 @@ def open_tablet(browser, live_server):
 
     yield open_one
     for tablet in opened:
-        print(tablet.page.url, tablet.page.locator("main").inner_text()[:1500], sep="\n")
         tablet.context.close()
 
 
