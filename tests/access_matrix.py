@@ -59,7 +59,7 @@ MATRIX: dict[str, str] = {
     """,
     # the people of the collective
     "+++++..++.?": """
-        admission:path_print interviews:synthesis interviews:synthesis_csv
+        admission:path_print governance:circle_map interviews:synthesis interviews:synthesis_csv
         interviews:synthesis_json interviews:synthesis_pdf interviews:wave_detail
         interviews:wave_list interviews:zones living_together:project
         living_together:project_export living_together:proposal_add

@@ -80,7 +80,13 @@ MY_PATH = _split(
     admission:my_withdraw
     """
 )
+GOVERNANCE = _split(
+    """
+    governance:circle_map
+    """
+)
 PAGES = {
+    **dict.fromkeys(GOVERNANCE, "companion"),
     **dict.fromkeys(ADMISSION, "companion"),
     **dict.fromkeys(MY_PATH, "candidate"),
     **dict.fromkeys(("admission:counts", "admission:refusals", "admission:refusal"), "member"),

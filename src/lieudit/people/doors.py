@@ -16,6 +16,7 @@ from lieudit.people.actions.refusals import Refused
 from lieudit.people.actions.tracing import leave_traces
 from lieudit.people.models import (
     Body,
+    BodyMember,
     Collective,
     CollectiveLink,
     Mandate,
@@ -75,9 +76,13 @@ class CardSeen:
 
 @dataclass(frozen=True)
 class BodySeen:
+    """A circle or a group; `until` when it has ended, that day it was no more."""
+
     id: UUID
     name: str
     kind: str
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -143,8 +148,27 @@ def names_of(person_ids: Iterable[UUID]) -> dict[UUID, str]:
 def list_bodies(collective_id: UUID, on: date | None = None) -> list[BodySeen]:
     """Return the bodies of that day, the whole collective first."""
     rows = Body.objects.current_on(on or timezone.localdate()).filter(collective_id=collective_id)
-    seen = [BodySeen(row.id, row.name, row.kind) for row in rows.order_by("name", "id")]
+    seen = [_see_body(row) for row in rows.order_by("name", "id")]
     return sorted(seen, key=lambda body: body.kind != "collective")
+
+
+def find_body(collective_id: UUID, body_id: UUID) -> BodySeen | None:
+    """Return a body of the collective, also one that has ended."""
+    row = Body.objects.filter(collective_id=collective_id, id=body_id).first()
+    return _see_body(row) if row else None
+
+
+def list_seats(collective_id: UUID, on: date) -> dict[UUID, list[PersonSeen]]:
+    """Return who is in each body that day, the whole collective too; three queries for all."""
+    seats = BodyMember.objects.current_on(on).filter(
+        collective_id=collective_id, person__erased_at__isnull=True
+    )
+    found: dict[UUID, list[PersonSeen]] = {}
+    for seat in seats.select_related("person").order_by("person__given_name", "id"):
+        found.setdefault(seat.body_id, []).append(_see(seat.person))
+    whole = Body.objects.current_on(on).filter(collective_id=collective_id, kind="collective")
+    persons = [_see(one) for one in groups.list_whole(collective_id, on)]
+    return found | dict.fromkeys(whole.values_list("id", flat=True), persons)
 
 
 def people_of_body(body_id: UUID, on: date | None = None) -> list[PersonSeen]:
@@ -267,6 +291,10 @@ def list_never_settled_departures(collective_id: UUID, on: date) -> dict[UUID, d
 def list_restricted(collective_id: UUID, person_ids: Iterable[UUID]) -> set[UUID]:
     """Return those who asked that nobody use their data for now (GDPR art. 18)."""
     return reach.list_restricted(collective_id, person_ids)
+
+
+def _see_body(row: Body) -> BodySeen:
+    return BodySeen(row.id, row.name, row.kind, row.valid_from, row.valid_to)
 
 
 def _see(person: Person) -> PersonSeen:

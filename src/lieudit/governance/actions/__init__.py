@@ -1,0 +1,1 @@
+"""What the pages of this room write: one transaction each, a trace in the audit."""

@@ -1,0 +1,1 @@
+"""Pure: who stands under whom, who may hold what, where circles are drawn."""

@@ -1,0 +1,26 @@
+"""What this room holds on a person, in her words: the names of its keys and codes."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lieudit.governance.forms.words import STANDINGS
+from lieudit.hall.personal_data import register_words
+
+LABELS = {
+    "mandates": _("Roles you held"),
+    "role": _("Role"),
+    "term_ends_on": _("Term until"),
+    "decided_how": _("How it was decided"),
+    "ended_how": _("How it ended"),
+    "standings": _("How you sit in circles"),
+    "circle": _("Circle"),
+    "standing": _("Your place"),
+    "noted": _("What you wrote down for the group"),
+    "noted_kind": _("What"),
+}
+NOTED_WORDS = {
+    "noted_circle": _("Sheets of circles"),
+    "noted_role": _("Sheets of roles"),
+    "noted_mandate": _("Mandates"),
+    "noted_carrying": _("What the carrying structure keeps"),
+}
+register_words(LABELS, {"standing": STANDINGS, "noted_kind": NOTED_WORDS})
