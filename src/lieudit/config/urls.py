@@ -13,5 +13,6 @@ urlpatterns = [
     path("", include("lieudit.interviews.urls")),
     path("", include("lieudit.admission.urls")),
     path("", include("lieudit.living_together.urls")),
+    path("", include("lieudit.decisions.urls")),
     path("", include("lieudit.governance.urls")),
 ]

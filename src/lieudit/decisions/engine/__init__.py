@@ -1,0 +1,1 @@
+"""Pure: what a decision needs, computed from frozen facts."""

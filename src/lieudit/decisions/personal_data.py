@@ -1,0 +1,61 @@
+"""What this room holds on a person: what she proposed, said and decided with the group."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from lieudit.decisions.actions import purging  # noqa: F401 - registers how long things are kept
+from lieudit.decisions.actions.forgetting import erase_person
+from lieudit.decisions.forms import held_words  # noqa: F401 - names what is held, in words
+from lieudit.decisions.queries.held import gather_person
+from lieudit.hall.personal_data import PersonalData, Stay, register_personal_data
+
+
+def export_decisions(person_id: UUID, scope_id: UUID | None = None) -> Mapping[str, Any]:
+    return gather_person(person_id, scope_id)
+
+
+def erase_decisions(person_id: UUID, scope_id: UUID | None = None) -> int:
+    return erase_person(person_id=person_id, collective_id=scope_id)
+
+
+def list_stays(person_id: UUID, scope_id: UUID | None = None) -> Sequence[Stay]:
+    """What the group decided is the group's: it stands, without her name and her words."""
+    return [
+        Stay(
+            what=gettext("The proposals that were opened, their versions and what was decided."),
+            why=gettext(
+                "They are decisions of the group, and others live by them. If your name stands in "
+                "their words, ask for a correction."
+            ),
+            until=gettext("As long as the group keeps its register of decisions."),
+        ),
+        Stay(
+            what=gettext("That somebody took part or objected, and the counts of each decision."),
+            why=gettext("A decision must remain verifiable; nothing there names you any more."),
+            until=gettext("As long as the group keeps its register of decisions."),
+        ),
+    ]
+
+
+register_personal_data(
+    PersonalData(
+        room="decisions",
+        export=export_decisions,
+        erase=erase_decisions,
+        stays=list_stays,
+        label=_("Your part in the decisions of the group"),
+        purpose=_("To decide together, and to be able to show how a decision was taken."),
+        ground=_("Legitimate interest of the group in deciding together (GDPR art. 6(1)(f))."),
+        readers=_("The people of the group who take part, with your name; nobody outside."),
+        goes=_("Your drafts, and the words of your questions, reactions, objections and advice."),
+        retention=_(
+            "Questions, reactions and who said what: three years after the decision. Drafts never "
+            "opened: one year. What was decided: as long as the group, without your name once "
+            "you are forgotten."
+        ),
+    )
+)
