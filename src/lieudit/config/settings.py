@@ -16,7 +16,8 @@ from lieudit.config.environment import (
 
 PACKAGE = Path(__file__).resolve().parent.parent
 ROOMS = [
-    "hall", "people", "places", "interviews", "admission", "living_together", "decisions", "governance",
+    "hall", "people", "places", "interviews", "admission", "living_together", "decisions",
+    "governance",
 ]  # fmt: skip
 
 MODE = read_choice("LIEUDIT_MODE", ("demo", "production", "test"), "demo")
