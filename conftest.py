@@ -12,6 +12,7 @@ hypothesis_settings.register_profile("house", deadline=None, derandomize=True)
 hypothesis_settings.load_profile("house")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # the browser's own loop lives beside
 pytest_plugins = ["tests.browser"]
+ASKS_NO_DATABASE = {"engine", "kit"}  # folders
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -21,6 +22,20 @@ def pytest_configure(config: pytest.Config) -> None:
 
     if not hasattr(config, "workerinput"):
         compile_stale()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, leave out what asks no database or serves the demonstration on its own."""
+    if not os.environ.get("LIEUDIT_DATABASE_URL", "").startswith("postgres"):
+        return
+    same = [
+        item
+        for item in items
+        if ASKS_NO_DATABASE & set(item.path.parts) or "demo" in getattr(item, "fixturenames", ())
+    ]
+    if same:
+        config.hook.pytest_deselected(items=same)
+        items[:] = [item for item in items if item not in set(same)]
 
 
 @pytest.fixture(scope="session")

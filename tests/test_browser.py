@@ -1,7 +1,10 @@
 """The browser's own fixtures, shown to see, and the first page on a phone."""
 
+from pathlib import Path
+
 import pytest
 
+ROOT = Path(__file__).resolve().parent.parent
 WELL = """<!doctype html><html lang="fr"><head><title>Le verger</title></head>
 <body><main><h1>Le verger</h1><p>Trois pommiers.</p>{}</main></body></html>"""
 
@@ -31,3 +34,14 @@ def test_the_first_page_reads_without_javascript(desktop_without_javascript):
     desktop_without_javascript.goto("/")
     assert desktop_without_javascript.locator("html").get_attribute("lang") == "fr"
     assert desktop_without_javascript.locator("main h1").is_visible()
+
+
+def test_no_test_closes_windows_it_did_not_open():
+    """All tests share one Chromium: what it holds open is everybody's."""
+    texts = {
+        path: path.read_text("utf-8")
+        for path in [*ROOT.glob("tests/**/*.py"), *ROOT.glob("src/**/tests/**/*.py")]
+    }
+    assert len(texts) > 100
+    shared = "browser" + ".contexts"
+    assert [str(path) for path, text in texts.items() if shared in text] == []

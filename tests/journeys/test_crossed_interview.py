@@ -6,7 +6,7 @@ kept by itself, locked to the other until both are done, then read and answered 
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from lieudit.interviews.models import Interview, InterviewNote
 from lieudit.interviews.tests.interviewing.made import make_interview
@@ -20,21 +20,18 @@ OTHER = "Il lui faut du calme après huit heures."
 
 
 @pytest.fixture
-def open_page(browser: Browser, live_server):
+def open_page(open_context, live_server):
     """Open a window for somebody signed in, her second factor passed."""
 
     def act(person, viewport) -> Page:
-        context = browser.new_context(base_url=live_server.url, locale="fr-FR", viewport=viewport)
-        context.set_default_timeout(15_000)
+        context = open_context(base_url=live_server.url, viewport=viewport)
         session = sign_in(Client(), person).cookies["sessionid"].value
         context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
         page = context.new_page()
         page.on("pageerror", lambda error: pytest.fail(f"{page.url}: {error}"))
         return page
 
-    yield act
-    for context in browser.contexts:
-        context.close()
+    return act
 
 
 def test_two_voices_write_apart_then_together_and_the_person_answers(open_page, assert_accessible):

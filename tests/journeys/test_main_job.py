@@ -7,12 +7,12 @@ a member who reads, asks how it is computed, and prints.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 import pyotp
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from lieudit.interviews.models import Participation, Wave
 from lieudit.interviews.queries.filling import read_filling
@@ -27,16 +27,16 @@ DESK = {"width": 1280, "height": 900}
 class Stage:
     """Opens a browser for each person, and looks at each page she passes through."""
 
-    browser: Browser
+    open_context: Callable[..., BrowserContext]
     address: str
     look: Callable[[Page], None]
+    pages: list[Page] = field(default_factory=list)
 
     def open(self, viewport: dict[str, int]) -> Page:
-        context = self.browser.new_context(
-            base_url=self.address, locale="fr-FR", viewport=viewport, accept_downloads=True
-        )
-        context.set_default_timeout(15_000)
-        page = context.new_page()
+        page = self.open_context(
+            base_url=self.address, viewport=viewport, accept_downloads=True
+        ).new_page()
+        self.pages.append(page)
         page.on("pageerror", lambda error: pytest.fail(f"{page.url}: {error}"))
         return page
 
@@ -52,13 +52,12 @@ class Stage:
 
 
 @pytest.fixture
-def stage(browser, live_server, assert_accessible):
-    found = Stage(browser, live_server.url, assert_accessible)
+def stage(open_context, live_server, assert_accessible):
+    found = Stage(open_context, live_server.url, assert_accessible)
     yield found
-    for context in browser.contexts:
-        for page in context.pages:  # shown by pytest when the journey stops half-way
+    for page in found.pages:  # shown by pytest when the journey stops half-way
+        if not page.is_closed():
             print(page.url, page.locator("main").inner_text()[:1500], sep="\n")
-        context.close()
 
 
 def test_from_a_pasted_text_to_a_synthesis_people_talk_about(stage):

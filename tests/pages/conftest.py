@@ -40,10 +40,11 @@ class Demo:
         return Visitor(self.port, self.sessions[persona])
 
     def browse(self, browser: Browser, persona: str) -> Page:
-        """Return the one window of a persona, opened at her first page."""
-        if persona not in self.windows:
-            self.windows[persona] = self._open(browser, persona)
-        return self.windows[persona]
+        """Return the one window of a persona, opened at her first page or when it was lost."""
+        window = self.windows.get(persona)
+        if window is None or window.is_closed() or window.context.browser is not browser:
+            window = self.windows[persona] = self._open(browser, persona)
+        return window
 
     def _open(self, browser: Browser, persona: str) -> Page:
         context = browser.new_context(base_url=self.url, locale="fr-FR")
