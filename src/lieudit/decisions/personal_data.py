@@ -7,9 +7,17 @@ from uuid import UUID
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lieudit.decisions.actions import purging  # noqa: F401 - registers how long things are kept
+from lieudit.decisions.actions import (  # noqa: F401 - register what goes, and when
+    forgetting_votes,
+    purging,
+    purging_votes,
+)
 from lieudit.decisions.actions.forgetting import erase_person
-from lieudit.decisions.forms import held_words  # noqa: F401 - names what is held, in words
+from lieudit.decisions.forms import (  # noqa: F401 - name what is held, in words
+    held_vote_words,
+    held_words,
+)
+from lieudit.decisions.queries import held_votes  # noqa: F401 - its part of what is held
 from lieudit.decisions.queries.held import gather_person
 from lieudit.hall.personal_data import PersonalData, Stay, register_personal_data
 

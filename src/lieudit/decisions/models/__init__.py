@@ -1,5 +1,12 @@
 """Every row of the decisions room, one idea a file."""
 
+from lieudit.decisions.models.elections import (
+    Election,
+    ElectionAnswer,
+    ElectionStep,
+    Nomination,
+    SetAside,
+)
 from lieudit.decisions.models.electors import Elector, Standing
 from lieudit.decisions.models.proposal import (
     Attachment,
@@ -19,22 +26,41 @@ from lieudit.decisions.models.voices import (
     Position,
     Stance,
 )
+from lieudit.decisions.models.votes import (
+    Choice,
+    GuestAnswer,
+    HandCount,
+    NamedBallot,
+    Proxy,
+    VoteTerms,
+)
 
 __all__ = [
     "AdviceRequest",
     "Attachment",
+    "Choice",
     "Concern",
     "Contribution",
+    "Election",
+    "ElectionAnswer",
+    "ElectionStep",
     "Elector",
+    "GuestAnswer",
+    "HandCount",
+    "NamedBallot",
+    "Nomination",
     "Objection",
     "ObjectionState",
     "Outcome",
     "Position",
     "Proposal",
     "ProposalVersion",
+    "Proxy",
     "Review",
+    "SetAside",
     "Stage",
     "StageMove",
     "Stance",
     "Standing",
+    "VoteTerms",
 ]
