@@ -1,5 +1,59 @@
-"""Who may open which page of the decisions room."""
+"""Who may open which page of the decisions room.
 
-from lieudit.hall.access import Rule
+Those who take part read everything that opened. Somebody else of the group reads one proposal
+when she is on its roll or was asked for her advice. Whoever carries, facilitates or decides
+leads it, and so does whoever steers the group, or nobody could when one of them is away.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.http import HttpRequest
+
+from lieudit.decisions.models import AdviceRequest, Elector, Proposal
+from lieudit.hall.access import Rule, Verdict
+from lieudit.people.access import belongs, takes_part
+
+STEERING = frozenset({"coordinator", "companion", "facilitator"})
+
+
+def reads_one(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """Those who take part; else whoever is on the roll of this proposal, or was asked."""
+    verdict = takes_part(request, kwargs)
+    if verdict is not Verdict.REFUSE:
+        return verdict
+    here = request.presence  # type: ignore[attr-defined]
+    is_hers = is_called(here.person.id, here.collective.id, kwargs["proposal_id"])
+    return Verdict.ALLOW if is_hers else Verdict.REFUSE
+
+
+def leads_one(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """Whoever carries, facilitates or decides this proposal, or steers the group."""
+    verdict = belongs(request, kwargs)
+    if verdict is not Verdict.ALLOW:
+        return verdict
+    here = request.presence  # type: ignore[attr-defined]
+    if here.roles & STEERING:
+        return Verdict.ALLOW
+    leads = leads_proposal(here.person.id, here.collective.id, kwargs["proposal_id"])
+    return Verdict.ALLOW if leads else Verdict.REFUSE
+
+
+def is_called(person_id: UUID, collective_id: UUID, proposal_id: UUID) -> bool:
+    """Whether a person is on the roll of a proposal or was asked for her advice on it."""
+    here = {"proposal_id": proposal_id, "person_id": person_id, "collective_id": collective_id}
+    return (
+        Elector.objects.filter(**here).exists()
+        or AdviceRequest.objects.filter(asked_at__isnull=False, **here).exists()
+    )
+
+
+def leads_proposal(person_id: UUID, collective_id: UUID, proposal_id: UUID) -> bool:
+    leading = Q(owner=person_id) | Q(facilitator=person_id) | Q(decider=person_id)
+    rows = Proposal.objects.filter(leading, id=proposal_id, collective_id=collective_id)
+    return rows.exists()
+
 
 ACCESS: dict[str, Rule] = {}

@@ -24,6 +24,7 @@ class Contribution(CollectiveRow):
     author = models.ForeignKey(
         "people.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    said_by = models.CharField(max_length=120, blank=True)  # a user of the place, a guest
     noted_by = models.ForeignKey(
         "people.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -119,7 +120,12 @@ class AdviceRequest(CollectiveRow):
     )
     outside_name = models.CharField(max_length=120, blank=True)
     why = models.CharField(
-        max_length=10, choices=[("affected", _("Affected")), ("expert", _("Knows about it"))]
+        max_length=10,
+        choices=[
+            ("affected", _("Affected")),
+            ("expert", _("Knows about it")),
+            ("both", _("Affected, and knows about it")),
+        ],
     )
     asked_at = models.DateTimeField(null=True, blank=True)
     asked_by = models.ForeignKey(
