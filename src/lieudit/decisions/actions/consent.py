@@ -1,4 +1,4 @@
-"""Consent: positions, objections and what becomes of them; each act is asked of the engine first."""
+"""Consent: positions, objections and what becomes of them; the engine is asked first."""
 
 from collections.abc import Callable, Collection
 from datetime import datetime

@@ -1,6 +1,6 @@
 """A decision taken in place, in a meeting: written down with what was heard and counted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -60,7 +60,7 @@ def record_decision(
     if outcome == Outcome.ADOPTED and any(one.state in UNSETTLED for one in said.objections):
         raise refuse("open_objections")
     with transaction.atomic():
-        known = Proposal.objects.filter(id=proposal_id, collective_id=collective_id).first()
+        known = Proposal.objects.filter(pk=proposal_id, collective_id=collective_id).first()
         if proposal_id is not None and known is not None:
             return known
         begun = start_draft(

@@ -35,7 +35,7 @@ def add_words(
         if (
             kind == "answer"
             and not proposal.contributions.filter(
-                id=parent_id, kind="question", removed_at=None
+                pk=parent_id, kind="question", removed_at=None
             ).exists()
         ):
             raise Refused(_("This question is no longer there."))

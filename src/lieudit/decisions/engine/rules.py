@@ -145,15 +145,16 @@ def read_rule(told: Mapping[str, Any]) -> DecisionRule:
     Raises RuleMalformed when a value cannot be.
     """
     known = _keep_known(DecisionRule, told)
-    if isinstance(known.get("quorum"), Mapping):
-        known["quorum"] = Quorum(**_keep_known(Quorum, known["quorum"]))
-    if isinstance(known.get("threshold"), Mapping):
-        known["threshold"] = Threshold(**_keep_known(Threshold, known["threshold"]))
-    options = known.get("options") or {}
-    known["options"] = tuple(sorted((str(key), str(value)) for key, value in options.items()))
     try:
+        for name, kind in (("quorum", Quorum), ("threshold", Threshold)):
+            if known.get(name) is not None:
+                known[name] = kind(**_keep_known(kind, known[name]))
+        options = dict(known.get("options") or {})
+        known["options"] = tuple(sorted((str(key), str(one)) for key, one in options.items()))
         return DecisionRule(**known)
-    except TypeError as error:
+    except (TypeError, ValueError, AttributeError) as error:
+        if isinstance(error, RuleMalformed):
+            raise
         raise RuleMalformed("rule", "type") from error
 
 
@@ -168,7 +169,7 @@ def list_differences(asked: DecisionRule, typed: DecisionRule) -> tuple[str, ...
 
 def _keep_known(kind: type, told: Mapping[str, Any]) -> dict[str, Any]:
     names = {one.name for one in fields(kind)}
-    return {name: value for name, value in told.items() if name in names}
+    return {name: value for name, value in dict(told).items() if name in names}
 
 
 def _check_share(field: str, numerator: int, denominator: int) -> None:

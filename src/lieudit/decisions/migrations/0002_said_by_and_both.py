@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('decisions', '0001_the_core'),
+        ('decisions', '0010_votes_and_elections'),
     ]
 
     operations = [

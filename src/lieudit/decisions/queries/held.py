@@ -4,6 +4,7 @@ Votes, elections and other parts of the room add what they hold with `register_h
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -81,7 +82,7 @@ def _list_proposed(person_id: UUID, here: dict[str, UUID]) -> list[dict[str, Any
 def _list_said(person_id: UUID, here: dict[str, UUID]) -> list[dict[str, Any]]:
     talks = Contribution.objects.filter(author_id=person_id, removed_at=None, **here)
     concerns = Concern.objects.filter(author_id=person_id, removed_at=None, **here)
-    found = [
+    found: list[tuple[datetime, str, Contribution | Concern]] = [
         *((row.created_at, row.kind, row) for row in talks.select_related("proposal__collective")),
         *(
             (row.created_at, "concern", row)

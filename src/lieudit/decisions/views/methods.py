@@ -1,0 +1,1 @@
+"""Every method's panel, imported here so that it is registered; one line a method."""
