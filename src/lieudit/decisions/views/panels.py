@@ -25,8 +25,8 @@ class Panel:
     `build(request, proposal)` gives the context of `template`, drawn while the method decides
     (stage decide) and of `result_template` once it is closed; both may be the same.
     `stage_label` renames the stage « decide » (« Objections », « Vote »). `is_first`: in the first
-    menu. `guide`: the name of its page in `docs/algorithms`. `side_template` stands beside the words
-    on a wide screen and first on a phone: what I answer.
+    menu. `side_template` stands beside the words on a wide screen and right after them on a
+    phone: what I answer.
     """
 
     code: str
