@@ -31,7 +31,7 @@ SENTENCES: Sentences = {
         "L'option « {name} » figure deux fois : donnez-lui deux noms, ou retirez-en une.",
         "The option “{name}” appears twice: give it two names, or remove one.",
     ),
-    "unknown_option": (
+    "not_an_option": (
         "« {name} » n'est pas une des options du vote.",
         "“{name}” is not one of the options of the vote.",
     ),

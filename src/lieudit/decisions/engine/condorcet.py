@@ -40,9 +40,7 @@ def tally_condorcet(profile: RankingProfile, settings: Settings) -> TallyResult:
         method="condorcet",
         winners=winners,
         ranking=ranking,
-        options={
-            option: {**told, "rank": ranks[option]} for option, told in outcomes.items()
-        },
+        options={option: {**told, "rank": ranks[option]} for option, told in outcomes.items()},
         steps=(step, *tell_ties(ranking)),
         figures={"ballots": profile.ballots, "pairwise": show_duels(profile, duels)},
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from lieudit.decisions.engine.ballots import ApprovalBallot, GradeBallot, Missing, Settings
-from lieudit.decisions.engine.weighing import Unit, weigh
+from lieudit.decisions.engine.weighing import VOTE, Unit, weigh
 from lieudit.kit.problems import BadInput, Where
 
 LONGEST_SCALE = 10_000
@@ -23,7 +23,7 @@ class GradeTallies:
     low: int
     counts: tuple[tuple[int, ...], ...]
     blanks: tuple[int, ...]
-    unit: Unit = Unit()
+    unit: Unit = VOTE
     labels: tuple[str, ...] = ()
 
     @property
@@ -83,7 +83,7 @@ def read_approved(
 ) -> dict[str, int | None]:
     """Write approvals as grades; refuse the approval of what is not voted on."""
     for name in sorted(ballot.approved - set(options)):
-        raise BadInput("unknown_option", Where(row=number, field=name), {"name": name})
+        raise BadInput("not_an_option", Where(row=number, field=name), {"name": name})
     return {option: int(option in ballot.approved) for option in options}
 
 
@@ -92,7 +92,7 @@ def check_ballot(number: int, grades: Mapping[str, int | None], known: set[str])
     for option, grade in grades.items():
         where = Where(row=number, field=option)
         if option not in known:
-            raise BadInput("unknown_option", where, {"name": option})
+            raise BadInput("not_an_option", where, {"name": option})
         if grade is not None and (not isinstance(grade, int) or isinstance(grade, bool)):
             raise BadInput("not_a_whole_number", where, {"value": str(grade)})
 

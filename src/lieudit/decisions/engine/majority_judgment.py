@@ -124,7 +124,11 @@ def explain(
 
 
 def part(
-    one: Sequence[Level], other: Sequence[Level], total: int, other_total: int, tallies: GradeTallies
+    one: Sequence[Level],
+    other: Sequence[Level],
+    total: int,
+    other_total: int,
+    tallies: GradeTallies,
 ) -> dict[str, Any]:
     """Return the first thing that differs between a better majority value and a worse one.
 
@@ -132,12 +136,10 @@ def part(
     (both pulled up: more votes above), `below` (both pulled down: fewer votes below).
     `level` from 1, `removed` votes taken away from the middle before it, of the better one.
     """
-    number, removed = 0, 0
-    for number, (better, worse) in enumerate(zip(one, other, strict=False), start=1):
-        by = compare(better, worse, total, other_total)
-        if by:
-            break
-        removed += better.ballots
+    pairs = zip(one, other, strict=False)
+    found = ((n, compare(*pair, total, other_total)) for n, pair in enumerate(pairs, start=1))
+    number, by = next((number, by) for number, by in found if by)
+    removed = sum(level.ballots for level in one[: number - 1])
     better, worse = one[number - 1], other[number - 1]
     return {
         "by": by,

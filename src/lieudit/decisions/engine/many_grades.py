@@ -122,7 +122,7 @@ def count_bins(
 def check_cells(
     cells: np.ndarray, start: int, low: int, high: int, blank: int | None
 ) -> np.ndarray:
-    """Return the cells of some ballots, blank ones one under the worst; refuse one off the scale."""
+    """Return the cells, blank ones one under the worst; refuse the first off the scale."""
     if low <= cells.min() and cells.max() <= high and (blank is None or not low <= blank <= high):
         return cells
     wrong = (cells < low) | (cells > high)
@@ -139,7 +139,7 @@ def check_cells(
 
 def write_codes(cells: np.ndarray, group: range, floor: int, size: int) -> np.ndarray:
     """Return the grades of several columns as one number in base `size`."""
-    is_small = -SMALL <= floor and floor + size <= SMALL
+    is_small = floor >= -SMALL and floor + size <= SMALL
     if not is_small:
         cells, floor = cells.astype(np.int64) - floor, 0
     codes = cells[:, group.start].astype(np.int32)

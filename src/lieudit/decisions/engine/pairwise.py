@@ -78,4 +78,3 @@ def peel(names: Sequence[str], is_above: Mapping[str, set[str]]) -> tuple[tuple[
 def tell_ties(ranking: Sequence[Sequence[str]]) -> list[dict[str, Any]]:
     """Return a step for each group of options that the count leaves equal."""
     return [{"code": "tied", "options": list(group)} for group in ranking if len(group) > 1]
-

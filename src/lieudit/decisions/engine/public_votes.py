@@ -107,7 +107,7 @@ def _read_choice(said: Any) -> str:
 
 def _read_chosen(said: Any, options: Sequence[str]) -> str:
     if said and said not in options:
-        raise BallotRefused("unknown_option", str(said))
+        raise BallotRefused("not_an_option", str(said))
     return str(said or "")
 
 
@@ -116,7 +116,7 @@ def _read_approved(said: Any, options: Sequence[str]) -> list[str]:
         raise BallotRefused("unreadable")
     for option in said:
         if option not in options:
-            raise BallotRefused("unknown_option", str(option))
+            raise BallotRefused("not_an_option", str(option))
     return [option for option in options if option in said]
 
 
@@ -141,4 +141,4 @@ def _refuse_others(said: Any, options: Sequence[str]) -> None:
         raise BallotRefused("unreadable")
     for option in said:
         if option not in options:
-            raise BallotRefused("unknown_option", str(option))
+            raise BallotRefused("not_an_option", str(option))

@@ -97,9 +97,7 @@ def tell_pairs(
     return {name: sorted(found) for name, found in told.items() if found or name == "kept"}
 
 
-def rank_universes(
-    universes: set[Locked], options: Sequence[str]
-) -> tuple[tuple[str, ...], ...]:
+def rank_universes(universes: set[Locked], options: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """Return groups of options: those that stand at the top of one universe at least, then again
     among the ones left."""
     left, groups = (1 << len(options)) - 1, []

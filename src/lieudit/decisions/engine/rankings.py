@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from lieudit.decisions.engine.ballots import GradeBallot, RankingBallot, Settings
 from lieudit.decisions.engine.grade_tallies import check_ballot
-from lieudit.decisions.engine.weighing import Unit, weigh
+from lieudit.decisions.engine.weighing import VOTE, Unit, weigh
 from lieudit.kit.problems import BadInput, Where
 
 Tiers = tuple[tuple[int, ...], ...]
@@ -23,7 +23,7 @@ class RankingProfile:
     options: tuple[str, ...]
     rankings: tuple[Tiers, ...]
     weights: tuple[int, ...]
-    unit: Unit = Unit()
+    unit: Unit = VOTE
 
     @property
     def total(self) -> int:
@@ -63,7 +63,7 @@ def read_ballot(
     for name in (name for tier in ballot.tiers for name in tier):
         where = Where(row=number, field=name)
         if name not in places:
-            raise BadInput("unknown_option", where, {"name": name})
+            raise BadInput("not_an_option", where, {"name": name})
         if name in seen:
             raise BadInput("ranked_twice", where, {"name": name})
         seen.add(name)

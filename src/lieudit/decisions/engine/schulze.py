@@ -87,8 +87,7 @@ def find_strongest_paths(victories: Sequence[Sequence[int]]) -> Matrix:
             if reach := row[middle]:
                 for end in range(size):
                     strength = min(reach, onward[end])
-                    if strength > row[end]:
-                        row[end] = strength
+                    row[end] = max(row[end], strength)
     for place in range(size):
         paths[place][place] = 0
     return paths

@@ -123,5 +123,3 @@ def list_possible_winners(election: Election, first: Count) -> list[str] | None:
             taken = tuple(choice for choice, _ in end.choices[:depth])
             waiting += [(*taken, other) for other in range(1, end.choices[depth][1])]
     return sorted(election.options[place] for place in found)
-
-

@@ -150,11 +150,10 @@ def move_ballots(
     """Send ballots on and write where they went."""
     exhausted = count.piles.exhausted
     count.piles.move(place, factor, count.hopeful)
-    gained = [
-        now - before for now, before in zip(count.piles.sum_votes(), votes, strict=True)
-    ]
+    gained = [now - before for now, before in zip(count.piles.sum_votes(), votes, strict=True)]
     step["moved"] = {
-        count.options[other]: simplify(gained[other]) for other in sorted(count.hopeful)
+        count.options[other]: simplify(gained[other])
+        for other in sorted(count.hopeful)
         if gained[other]
     }
     step["moved_to_nobody"] = simplify(count.piles.exhausted - exhausted)

@@ -81,7 +81,7 @@ def tally(
     """Count these ballots over these options by that method.
 
     Raises BadInput: `unknown_method`, `no_option`, `duplicate_option`, `no_ballot`, and what the
-    ballots' own reading refuses (`unknown_option`, `ranked_twice`, `grade_out_of_scale` …).
+    ballots' own reading refuses (`not_an_option`, `ranked_twice`, `grade_out_of_scale` …).
     """
     if method not in METHODS:
         raise BadInput("unknown_method", Where(field="method"), {"value": method})

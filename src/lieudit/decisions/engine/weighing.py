@@ -21,6 +21,9 @@ class Unit:
         return Fraction(units, self.denominator) if rest else whole
 
 
+VOTE = Unit()
+
+
 def weigh(weights: Sequence[Weight]) -> tuple[list[int], Unit]:
     """Return the weights in units and how many of these a vote is; refuse a negative one."""
     for number, weight in enumerate(weights, start=1):

@@ -87,7 +87,9 @@ def read_table(content: bytes, file: str, scale: tuple[int, int] | None) -> Grad
         where = Where(file=file, row=row.number, column=1, field="weight")
         weights.append(read_weight(cells[0], where) if first else 1)
         for column, cell in find_new_cells(cells, first, known):
-            place = Where(file=file, row=row.number, column=column, field=options[column - 1 - first])
+            place = Where(
+                file=file, row=row.number, column=column, field=options[column - 1 - first]
+            )
             known[cell] = read_grade(cell, place, scale)
         ballots.append(tuple(known[cell] for cell in cells[first:]))
     units, unit = weigh(weights)
@@ -116,4 +118,3 @@ def read_grade(cell: str, where: Where, scale: tuple[int, int] | None) -> int | 
     if scale and not scale[0] <= grade <= scale[1]:
         raise refuse_grade(grade, *scale, where)
     return grade
-

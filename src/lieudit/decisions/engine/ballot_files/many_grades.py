@@ -23,26 +23,27 @@ def read_many_grades(content: bytes, file: str, settings: Settings) -> GradeTall
     """Return the merit profiles of a large plain table, or None when it is not one."""
     head, _, body = content.removeprefix(b"\xef\xbb\xbf").partition(b"\n")
     delimiter = b";" if b";" in head else b","
-    if len(content) > LARGEST_FILE or b'"' in head or b"\t" in head or b"|" in head:
-        return None
-    try:
-        names = head.decode().strip("\r").split(delimiter.decode())
-    except UnicodeDecodeError:
-        return None
-    first = int(names[0].strip().lower() == "weight")
-    if len(names) - first < 2 or not all(name.strip() for name in names):  # noqa: PLR2004
+    names = read_names(head, delimiter)
+    first = int(bool(names) and names[0].lower() == "weight")
+    if len(content) > LARGEST_FILE or len(names) - first < 2:  # noqa: PLR2004 -- parted at all
         return None
     cells = parse_cells(body, ord(delimiter), len(names))
-    if cells is None:
-        return None
-    weights = cells[:, 0] if first else None
-    if weights is not None and weights.min() < 0:
+    weights = cells[:, 0] if cells is not None and first else None
+    if cells is None or (weights is not None and weights.min() < 0):
         return None
     options = read_options(names[first:], 1, first + 1, file)
     try:
         return count_array(cells[:, first:], options, settings, blank=-1, weights=weights)
     except BadInput:
         return None  # told again by the careful reader, with the place in the file
+
+
+def read_names(head: bytes, delimiter: bytes) -> list[str]:
+    """Return the names of a plain header; none when it is quoted, unclear or not all named."""
+    text = head.decode("utf-8", "replace")
+    names = [name.strip() for name in text.split(delimiter.decode())]
+    is_plain = not any(mark in text for mark in '"\t|\ufffd')
+    return names if is_plain and all(names) else []
 
 
 def parse_cells(body: bytes, delimiter: int, columns: int) -> np.ndarray | None:

@@ -13,7 +13,7 @@ from typing import Any
 from lieudit.decisions.engine.ballot_files.reading import Reading
 from lieudit.decisions.engine.ballots import Settings
 from lieudit.decisions.engine.rankings import Tiers, merge_rankings
-from lieudit.decisions.engine.weighing import Unit
+from lieudit.decisions.engine.weighing import VOTE
 from lieudit.kit.numbers import parse_whole
 from lieudit.kit.problems import BadInput, Where
 from lieudit.kit.tables import decode_text
@@ -57,7 +57,7 @@ def read_preflib(content: bytes, file: str, settings: Settings) -> Reading:
     total = sum(weight for _, weight in weighed)
     if source.voters is not None and source.voters != total:
         warnings.append({"code": "voters_differ", "told": source.voters, "counted": total})
-    return Reading(merge_rankings(options, weighed, Unit()), tuple(warnings))
+    return Reading(merge_rankings(options, weighed, VOTE), tuple(warnings))
 
 
 def read_new(lines: Sequence[Line], file: str) -> Source:
@@ -69,7 +69,7 @@ def read_new(lines: Sequence[Line], file: str) -> Source:
         if not line.startswith("#"):
             weight, colon, order = line.partition(":")
             if not colon:
-                raise BadInput("not_a_ranking_line", Where(file=file, row=row), {"value": line[:40]})
+                raise refuse_line(line, row, file)
             orders.append((row, weight, order))
         elif head := HEAD.fullmatch(line):
             if name := NAME.fullmatch(head[1]):
@@ -106,15 +106,21 @@ def read_count(text: str, row: int, file: str) -> int:
     """Return a whole number, 0 or more."""
     count = parse_whole(text)
     if count is None or count < 0:
-        raise BadInput("not_a_whole_number", Where(file=file, row=row), {"value": text.strip()[:40]})
+        value = {"value": text.strip()[:40]}
+        raise BadInput("not_a_whole_number", Where(file=file, row=row), value)
     return count
+
+
+def refuse_line(line: str, row: int, file: str) -> BadInput:
+    """The refusal of a line that is no ranking."""
+    return BadInput("not_a_ranking_line", Where(file=file, row=row), {"value": line[:40]})
 
 
 def read_order(text: str, places: dict[int, int], row: int, file: str) -> Tiers:
     """Return the tiers of `1,{2,3},4`; refuse an alternative that is unknown or ranked twice."""
     compact = "".join(text.split())
     if compact and not FORM.fullmatch(compact):
-        raise BadInput("not_a_ranking_line", Where(file=file, row=row), {"value": text[:40]})
+        raise refuse_line(text, row, file)
     tiers: list[tuple[int, ...]] = []
     seen: set[int] = set()
     for tied, alone in GROUP.findall(compact):
@@ -123,7 +129,7 @@ def read_order(text: str, places: dict[int, int], row: int, file: str) -> Tiers:
             number = parse_whole(part)
             where = Where(file=file, row=row, field=part)
             if number not in places:
-                raise BadInput("unknown_option", where, {"name": part})
+                raise BadInput("not_an_option", where, {"name": part})
             if number in seen:
                 raise BadInput("ranked_twice", where, {"name": part})
             seen.add(number)

@@ -13,7 +13,7 @@ from lieudit.decisions.engine.ballot_files.reading import (
 )
 from lieudit.decisions.engine.ballots import Settings
 from lieudit.decisions.engine.grade_tallies import GradeTallies
-from lieudit.kit.numbers import parse_number
+from lieudit.kit.numbers import parse_whole
 from lieudit.kit.problems import BadInput, Where
 from lieudit.kit.tables import Row, read_rows
 
@@ -90,13 +90,11 @@ def choose_grades(
     labels: tuple[str, ...], size: int, settings: Settings, file: str
 ) -> tuple[int, tuple[str, ...]]:
     """Return the lowest grade, and the words of the grades when the header has words."""
-    numbers = [parse_number(label) for label in labels]
-    if labels and all(number is not None and number == numbers[0] + place  # type: ignore[operator]
-                      for place, number in enumerate(numbers)):  # fmt: skip
-        low, words = numbers[0], ()
-        low = int(low) if low is not None and low.denominator == 1 else 0
-    else:
-        low, words = 0, labels
+    numbers = [parse_whole(label) for label in labels]
+    lowest = numbers[0] if numbers else None
+    is_numbered = lowest is not None and numbers == list(range(lowest, lowest + len(numbers)))
+    low = lowest if is_numbered and lowest is not None else 0
+    words = () if is_numbered else labels
     if settings.scale is None:
         return low, words
     told_low, told_high = settings.scale
