@@ -46,16 +46,20 @@ class Method:
     """`conclude` gets the locked proposal, reads its own rows and answers, or raises Refused.
 
     `check_opening` may refuse to open. `restart` is called, in the same transaction, after each
-    amendment. `closes_itself`: the worker concludes it once its deadline has passed.
+    amendment. `leave` is called when the proposal leaves the deciding stage by another way: back to
+    talk, taken back, passed on. `closes_itself`: the worker concludes it once its deadline has
+    passed.
     """
 
     code: str
     conclude: Callable[[Proposal], Conclusion]
     check_opening: Callable[[Proposal, Sequence[Seat]], None] = _need_nothing
     restart: Callable[[Proposal], None] = _do_nothing
+    leave: Callable[[Proposal], None] = _do_nothing
     closes_itself: bool = False
 
 
+SECRET = "secret"  # stands in for the method of a proposal whose rule is secret
 _methods: dict[str, Method] = {}
 
 
@@ -64,7 +68,7 @@ def register_method(method: Method) -> None:
 
 
 def list_methods() -> list[Method]:
-    return list(_methods.values())
+    return [method for code, method in _methods.items() if code != SECRET]
 
 
 def find_method(code: str) -> Method:
@@ -72,6 +76,11 @@ def find_method(code: str) -> Method:
     if code not in _methods:
         raise Refused(_("This way of deciding is not offered here."), "method")
     return _methods[code]
+
+
+def method_of(proposal: Proposal) -> Method:
+    """Return what concludes a proposal: its method, or the secret ballot that counts by it."""
+    return find_method(SECRET if proposal.rule.get("is_secret") else proposal.method)
 
 
 def close_proposal(
@@ -85,7 +94,7 @@ def close_proposal(
         proposal = lock_open(proposal_id)
         if proposal.stage == Stage.DRAFT:
             raise Refused(_("A draft must be opened before it is decided."))
-        conclusion = find_method(proposal.method).conclude(proposal)
+        conclusion = method_of(proposal).conclude(proposal)
         settle(proposal, conclusion, actor_id, words=words, code=code)
     return proposal
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lieudit.decisions import events
-from lieudit.decisions.actions.closing import Conclusion, find_method, settle
+from lieudit.decisions.actions.closing import Conclusion, method_of, settle
 from lieudit.decisions.actions.drafting import end_of_day
 from lieudit.decisions.actions.opening import start_clock
 from lieudit.decisions.actions.refusals import Refused, refuse
@@ -24,6 +24,7 @@ def move_stage(*, proposal_id: UUID, actor_id: UUID, to_stage: str, words: str =
             check_move(proposal.method, proposal.stage, to_stage)
         except MoveRefused as wrong:
             raise refuse("moved") from wrong
+        _leave_deciding(proposal)
         note_move(proposal, to_stage, actor_id, words=words)
         if to_stage == Stage.DECIDE:
             start_clock(proposal)
@@ -68,7 +69,7 @@ def amend_proposal(
         if proposal.stage == Stage.DECIDE:
             start_clock(proposal)
         proposal.save()
-        find_method(proposal.method).restart(proposal)
+        method_of(proposal).restart(proposal)
         leave_traces(
             events.proposal_amended, proposal, actor_id, public=True, version=str(version.number)
         )
@@ -102,6 +103,7 @@ def withdraw_proposal(*, proposal_id: UUID, actor_id: UUID, words: str) -> None:
         proposal = lock_open(proposal_id)
         if proposal.owner_id != actor_id:
             raise refuse("not_owner")
+        _leave_deciding(proposal)
         settle(proposal, Conclusion(Outcome.WITHDRAWN), actor_id, words=words)
 
 
@@ -109,6 +111,7 @@ def escalate_proposal(*, proposal_id: UUID, actor_id: UUID, words: str) -> None:
     """Pass the question on to whom the rule names in appeal; nothing is adopted here."""
     with transaction.atomic():
         proposal = lock_open(proposal_id)
+        _leave_deciding(proposal)
         settle(proposal, Conclusion(Outcome.ESCALATED), actor_id, words=words)
 
 
@@ -130,3 +133,9 @@ def call_off_meeting(*, proposal_id: UUID, actor_id: UUID) -> None:
         proposal.is_called_to_meeting, proposal.clock_stopped_at = False, None
         proposal.save(update_fields=["is_called_to_meeting", "clock_stopped_at", "closes_at"])
         trace(proposal, actor_id, "decisions.meeting_called_off")
+
+
+def _leave_deciding(proposal: Proposal) -> None:
+    """Let the method put away what it began, when its decision will not be concluded."""
+    if proposal.stage == Stage.DECIDE:
+        method_of(proposal).leave(proposal)

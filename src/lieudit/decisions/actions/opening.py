@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lieudit.decisions import events
-from lieudit.decisions.actions.closing import find_method
+from lieudit.decisions.actions.closing import method_of
 from lieudit.decisions.actions.refusals import Refused, refuse
 from lieudit.decisions.actions.tracing import leave_traces, lock_proposal, note_move, trace
 from lieudit.decisions.engine.rules import read_rule
@@ -38,7 +38,7 @@ def open_proposal(
             raise Refused(_("Nobody would decide: this circle has no one in it today."), "body")
         if rule.hears_users:
             seats += [Seat(name, standing=Standing.USER) for name in users if name.strip()]
-        find_method(proposal.method).check_opening(proposal, seats)
+        method_of(proposal).check_opening(proposal, seats)
         _write_roll(proposal, seats)
         write_number(proposal, timezone.localdate().year)
         proposal.opened_at = timezone.now()
