@@ -59,7 +59,7 @@ class Method:
     closes_itself: bool = False
 
 
-IN_SECRET = "secret"  # stands in for the method of a proposal whose rule is secret
+BY_URN = "secret"  # stands in for the method of a proposal whose rule is secret
 _methods: dict[str, Method] = {}
 
 
@@ -68,7 +68,7 @@ def register_method(method: Method) -> None:
 
 
 def list_methods() -> list[Method]:
-    return [method for code, method in _methods.items() if code != IN_SECRET]
+    return [method for code, method in _methods.items() if code != BY_URN]
 
 
 def find_method(code: str) -> Method:
@@ -80,7 +80,7 @@ def find_method(code: str) -> Method:
 
 def method_of(proposal: Proposal) -> Method:
     """Return what concludes a proposal: its method, or the secret ballot that counts by it."""
-    return find_method(IN_SECRET if proposal.rule.get("is_secret") else proposal.method)
+    return find_method(BY_URN if proposal.rule.get("is_secret") else proposal.method)
 
 
 def close_proposal(

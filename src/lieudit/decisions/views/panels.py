@@ -11,7 +11,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
-from lieudit.decisions.actions.closing import IN_SECRET, list_methods
+from lieudit.decisions.actions.closing import BY_URN, list_methods
 from lieudit.decisions.models import Proposal
 
 Build = Callable[[HttpRequest, Proposal], Mapping[str, Any]]
@@ -56,7 +56,7 @@ def find_panel(code: str) -> Panel | None:
 
 def panel_of(proposal: Proposal) -> Panel | None:
     """Return what draws a proposal: the panel of its method, or that of the secret ballot."""
-    return find_panel(IN_SECRET if proposal.rule.get("is_secret") else proposal.method)
+    return find_panel(BY_URN if proposal.rule.get("is_secret") else proposal.method)
 
 
 def list_offered() -> list[Panel]:
