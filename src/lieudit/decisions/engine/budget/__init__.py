@@ -1,0 +1,1 @@
+"""Participatory budget: which projects a sum pays for, from approval ballots."""
