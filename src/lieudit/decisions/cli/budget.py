@@ -101,7 +101,7 @@ def show_greedy(given: BudgetFile, utility: Utility) -> dict[str, Any]:
         "options": options,
         "warnings": given.warnings + warn_of_unwanted(outcome, votes),
         "steps": [
-            {"step": "take" if look.is_taken else "pass_over", "project": look.key,
+            {"code": "take" if look.is_taken else "pass_over", "project": look.key,
              "score": show_sum(look.score), "cost": show_sum(look.cost),
              "left": show_sum(look.left - look.cost * look.is_taken),
              "tied_with": list(look.tied_with)}
@@ -164,7 +164,7 @@ def tell_reason(key: str, bought: Any, filled: set[str], behind: Any) -> str:
 def list_steps(outcome: SharesOutcome) -> list[dict[str, Any]]:
     """Write the share given, each purchase in order, then what filled the rest."""
     return [
-        {"step": "share", "share": show_sum(outcome.run.share), "raised": outcome.raised},
+        {"code": "share", "share": show_sum(outcome.run.share), "raised": outcome.raised},
         *show_purchases(outcome.run),
         *map(show_filling, outcome.fillings),
     ]
@@ -174,7 +174,7 @@ def show_purchases(run: SharesRun) -> list[dict[str, Any]]:
     """Write the purchases of a run."""
     return [
         {
-            "step": "buy",
+            "code": "buy",
             "project": purchase.key,
             "cost": show_sum(purchase.cost),
             "price": show_sum(purchase.price),
@@ -189,7 +189,7 @@ def show_purchases(run: SharesRun) -> list[dict[str, Any]]:
 def show_filling(filling: Filling) -> dict[str, Any]:
     """Write a project bought with what was left."""
     return {
-        "step": "complete",
+        "code": "complete",
         "project": filling.key,
         "cost": show_sum(filling.cost),
         "score": show_sum(filling.score),
