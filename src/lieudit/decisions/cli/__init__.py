@@ -1,5 +1,5 @@
 """The engines of decisions on the command line, one module a family."""
 
-from lieudit.decisions.cli import tally
+from lieudit.decisions.cli import advise, opinions, tally
 
-COMMANDS = {**tally.COMMANDS}
+COMMANDS = {**tally.COMMANDS, **opinions.COMMANDS, **advise.COMMANDS}

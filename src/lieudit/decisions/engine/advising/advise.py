@@ -46,9 +46,9 @@ class Advice:
 def advise(context: Context) -> tuple[Advice, ...]:
     """How might this decision be taken? The whole palette, what fits best first.
 
-    Each way starts at nought and gathers the points of the rules that hold; ways that cannot be used
-    come last with what rules them out; equal points keep the order of the palette. For a secret
-    vote of fewer than 20 people in one room the paper urn is always first.
+    Each way starts at nought and gathers the points of the rules that hold; ways that cannot be
+    used come last with what rules them out; equal points keep the order of the palette. For a
+    secret vote of fewer than 20 people in one room the paper urn is always first.
     """
     judged = [judge(way, context) for way in PALETTE]
     has_urn = context.secret and context.in_one_room and context.group_size < SMALL_ROOM

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -26,9 +26,9 @@ class Context:
     """One decision. Levels are low, medium or high.
 
     `stake` what it weighs for people; `urgency`; `reversibility` how easily it is undone;
-    `expertise` how much special knowledge it asks; `ease_of_meeting`; `people_affected`; `group_size`
-    who decides; `in_one_room` whether these can be there together; `secret` whether votes must
-    stay secret; `about_a_person`; `kind` what is decided: a proposal, options to choose
+    `expertise` how much special knowledge it asks; `ease_of_meeting`; `people_affected`;
+    `group_size` who decides; `in_one_room` whether these can be there together; `secret` whether
+    votes must stay secret; `about_a_person`; `kind` what is decided: a proposal, options to choose
     among, money to share out, several seats, a role, a date, or nothing yet (exploring).
     """
 
@@ -70,22 +70,9 @@ def read_context(told: Mapping[str, Any]) -> ReadContext:
         if name not in FIELDS:
             raise ContextMalformed(name, "unknown_field", name, ", ".join(FIELDS))
     read: dict[str, Any] = {}
-    for name in LEVEL_FIELDS:
-        if name in told:
-            read[name] = read_level(name, told[name])
-    for name in COUNT_FIELDS:
-        if name in told:
-            read[name] = read_count(name, told[name])
-    for name in FLAG_FIELDS:
-        if name in told:
-            read[name] = read_flag(name, told[name])
-    if "kind" in told:
-        if told["kind"] not in KINDS:
-            raise ContextMalformed("kind", "unknown_value", told["kind"], ", ".join(KINDS))
-        read["kind"] = told["kind"]
-    question = told.get("question", "")
-    if not isinstance(question, str) or len(question) > LONGEST_QUESTION:
-        raise ContextMalformed("question", "not_a_text", question, str(LONGEST_QUESTION))
+    for names, reader in READERS:
+        read |= {name: reader(name, told[name]) for name in names if name in told}
+    read.pop("question", None)  # for whoever reads the file
     for name, other in (COUNT_FIELDS, COUNT_FIELDS[::-1]):
         if name not in read and other in read:
             read[name] = max(1, read[other])
@@ -110,8 +97,31 @@ def read_count(name: str, value: object) -> int:
     return value
 
 
+def read_kind(name: str, value: object) -> str:
+    """Return what is decided."""
+    if not isinstance(value, str) or value not in KINDS:
+        raise ContextMalformed(name, "unknown_value", value, ", ".join(KINDS))
+    return value
+
+
+def read_question(name: str, value: object) -> str:
+    """Return the question as it was put."""
+    if not isinstance(value, str) or len(value) > LONGEST_QUESTION:
+        raise ContextMalformed(name, "not_a_text", value, str(LONGEST_QUESTION))
+    return value
+
+
 def read_flag(name: str, value: object) -> bool:
     """Return yes or no."""
     if not isinstance(value, bool):
         raise ContextMalformed(name, "not_a_flag", value, "true, false")
     return value
+
+
+READERS: tuple[tuple[tuple[str, ...], Callable[[str, object], Any]], ...] = (
+    (LEVEL_FIELDS, read_level),
+    (COUNT_FIELDS, read_count),
+    (FLAG_FIELDS, read_flag),
+    (("kind",), read_kind),
+    (("question",), read_question),
+)

@@ -34,8 +34,8 @@ class Way:
     """One way of deciding.
 
     `kinds`: what it can decide. `bars`: codes of what rules it out. `time`: minutes, meeting,
-    days or weeks; `voices`: whose voice counts (one, asked, majority, everyone); `undo`: how what was
-    decided is taken up again (any_day, review, hard).
+    days or weeks; `voices`: whose voice counts (one, asked, majority, everyone); `undo`: how what
+    was decided is taken up again (any_day, review, hard).
     """
 
     code: str

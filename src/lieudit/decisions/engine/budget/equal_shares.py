@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 
 from lieudit.decisions.engine.budget.greedy import spend_greedily
@@ -17,6 +18,7 @@ from lieudit.decisions.engine.budget.vote import (
 from lieudit.decisions.engine.budget.wallets import Electorate, gather_electorate
 
 LOOKING_AHEAD_PAYS = 2_000_000  # distinct ballots × projects², beyond which steps are cheaper
+SAFETY = 1e-6
 
 
 def share_equally(
@@ -62,24 +64,28 @@ def raise_shares(
 ) -> SharesOutcome:
     """Raise every share by one unit at a time until nothing fits or the budget would be exceeded.
 
-    A run tells for how many more units it certainly stays the same: those are not run again.
+    A run tells for how much more money it certainly stays the same: those steps are not run again.
     """
     size = len(electorate.weights) * len(electorate.costs) ** 2
-    looks_ahead = size <= LOOKING_AHEAD_PAYS or share > LOOKING_AHEAD_PAYS
+    looks_ahead = size <= LOOKING_AHEAD_PAYS or share / vote.unit > LOOKING_AHEAD_PAYS
     raised = 0
     kept = run_shares(electorate, share, utility, looks_ahead=looks_ahead)
-    if kept.spent > vote.budget:  # never: shares add up to the budget
-        raise AssertionError(kept)
     while not is_exhaustive(vote, electorate, kept):
-        step = 1 + kept.steady_for
-        tried = run_shares(electorate, share + raised + step, utility, looks_ahead=looks_ahead)
+        steady = raised + count_steady(kept, vote.unit)
+        tried = run_shares(
+            electorate, share + (steady + 1) * vote.unit, utility, looks_ahead=looks_ahead
+        )
         if tried.spent > vote.budget:
-            steady = raised + kept.steady_for
             if steady != raised:  # what is shown is the last share that kept within the budget
-                kept = run_shares(electorate, share + steady, utility)
+                kept = run_shares(electorate, share + steady * vote.unit, utility)
             return SharesOutcome(kept, steady, "over_budget")
-        raised, kept = raised + step, tried
+        raised, kept = steady + 1, tried
     return SharesOutcome(kept, raised, "exhaustive")
+
+
+def count_steady(run: SharesRun, unit: Fraction) -> int:
+    """Return for how many more units a run certainly stays the same: fewer rather than more."""
+    return max(0, math.floor(run.steady_for / float(unit) * (1 - SAFETY) - SAFETY))
 
 
 def is_exhaustive(vote: BudgetVote, electorate: Electorate, run: SharesRun) -> bool:

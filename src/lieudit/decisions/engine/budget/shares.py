@@ -11,8 +11,6 @@ import numpy as np
 from lieudit.decisions.engine.budget.vote import Leftover, Purchase, SharesRun, Utility
 from lieudit.decisions.engine.budget.wallets import RELATIVE_DOUBT, Electorate, Price, Wallets
 
-SAFETY = 1e-6  # a run may be said steady for less long than it is, never for longer
-
 
 class Horizon:
     """How far each share can be raised before the course of a run may change."""
@@ -25,12 +23,6 @@ class Horizon:
         if slope < 0:
             self.limit = min(self.limit, max(gap - doubt, 0.0) / -slope)
 
-    def count_steps(self) -> int:
-        """Return the whole units that are safe; one at least, for the next run is made anyway."""
-        if math.isinf(self.limit):
-            return 2**53
-        return max(0, math.floor(self.limit * (1 - SAFETY) - SAFETY))
-
 
 def run_shares(
     electorate: Electorate, share: Fraction, utility: Utility, *, looks_ahead: bool = False
@@ -40,7 +32,7 @@ def run_shares(
     Each round, a project is asked of its supporters as evenly as they can: rho is the least for
     which Σ min(money, rho·utility) = cost. The project of least rho is bought, ties by key compared
     character by character; it ends when no project's supporters hold its cost. What is free
-    and approved is bought first. `looks_ahead` also tells for how many more units of share the
+    and approved is bought first. `looks_ahead` also tells by how much more money the
     run certainly keeps its course (`steady_for`). Peters, Pierczyński, Skowron, NeurIPS 2021.
     """
     wallets, horizon = Wallets(electorate, share), Horizon() if looks_ahead else None
@@ -63,7 +55,7 @@ def run_shares(
         rho = rate(electorate, chosen, exact, utility)
         purchases.append(Purchase(chosen, costs[chosen], exact, rho, emptied, tied))
         del lows[chosen]
-    steady = horizon.count_steps() if horizon else 0
+    steady = horizon.limit if horizon else 0.0
     return SharesRun(share, tuple(purchases), tuple(leftovers), steady)
 
 

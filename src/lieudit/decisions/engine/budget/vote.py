@@ -30,11 +30,15 @@ class Ballot:
 
 @dataclass(frozen=True, slots=True)
 class BudgetVote:
-    """One vote: the sum to spend, the projects (unique keys), the ballots (empty ones count)."""
+    """One vote: the sum to spend, the projects (unique keys), the ballots (empty ones count).
+
+    `unit` is what add1 raises a share by: one unit of money for one voter.
+    """
 
     budget: Fraction
     projects: tuple[Project, ...]
     ballots: tuple[Ballot, ...]
+    unit: Fraction = Fraction(1)
 
     @property
     def voters(self) -> int:
@@ -82,12 +86,15 @@ class Leftover:
 
 @dataclass(frozen=True, slots=True)
 class SharesRun:
-    """One run of Equal Shares with a given share for each voter."""
+    """One run of Equal Shares with a given share for each voter.
+
+    `steady_for`: by how much money each share can certainly be raised without changing its course.
+    """
 
     share: Fraction
     purchases: tuple[Purchase, ...]
     leftovers: tuple[Leftover, ...]
-    steady_for: int = 0
+    steady_for: float = 0.0
 
     @property
     def spent(self) -> Fraction:
