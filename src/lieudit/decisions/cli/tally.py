@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, cast
 
+from lieudit.decisions.cli.budget_sentences import SENTENCES as BUDGET_SENTENCES
 from lieudit.decisions.cli.tally_files import INPUTS, choose_reader
 from lieudit.decisions.cli.tally_sentences import SENTENCES
 from lieudit.decisions.cli.tally_showing import show_result
@@ -139,6 +140,6 @@ COMMANDS = {
             offer("completion", COMPLETIONS, "suite du budget (add1)", "completion (add1)"),
             offer("utility", UTILITIES, "ce que vaut un projet (cost)", "a project's worth (cost)"),
         ),
-        sentences=SENTENCES,
+        sentences={**SENTENCES, **BUDGET_SENTENCES},
     ),
 }

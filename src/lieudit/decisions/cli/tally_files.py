@@ -27,6 +27,7 @@ READERS = {
     ("grades", "rankings"): "grades.read_grade_orders",
     ("ranking", "rankings"): "rankings.read_rankings",
     ("preflib", "rankings"): "preflib.read_preflib",
+    ("pabulib", "budget"): "pabulib.read_budget",
 }
 
 

@@ -31,6 +31,11 @@ from typing import Any, Literal
 
 from lieudit.decisions.engine.approval import tally_approval
 from lieudit.decisions.engine.ballots import Ballot, Settings
+from lieudit.decisions.engine.budget.tallied import (
+    gather_budget,
+    tally_equal_shares,
+    tally_greedy_budget,
+)
 from lieudit.decisions.engine.condorcet import tally_condorcet
 from lieudit.decisions.engine.grade_tallies import GradeTallies, gather_approvals, gather_grades
 from lieudit.decisions.engine.majority_judgment import tally_majority_judgment
@@ -67,6 +72,8 @@ METHODS: dict[str, Method] = {
     "ranked_pairs": Method("rankings", gather_rankings, tally_ranked_pairs),
     "condorcet": Method("rankings", gather_rankings, tally_condorcet),
     "stv": Method("rankings", gather_rankings, tally_stv),
+    "equal_shares": Method("budget", gather_budget, tally_equal_shares),
+    "greedy_budget": Method("budget", gather_budget, tally_greedy_budget),
 }
 
 __all__ = ["METHODS", "GradeTallies", "Method", "RankingProfile", "tally"]

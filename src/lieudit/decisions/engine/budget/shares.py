@@ -56,6 +56,7 @@ def run_shares(
         purchases.append(Purchase(chosen, costs[chosen], exact, rho, emptied, tied))
         del lows[chosen]
     steady = horizon.limit if horizon else 0.0
+    leftovers.sort(key=lambda left: left.key)
     return SharesRun(share, tuple(purchases), tuple(leftovers), steady)
 
 

@@ -13,7 +13,7 @@ Labels = npt.NDArray[np.int64]
 RESTARTS = 8
 LONGEST_WALK = 100
 POINTS_PER_GROUP = 12
-COMPARED_POINTS = 2000
+COMPARED_POINTS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def group_points(points: Floats, seed: int, most_groups: int) -> Grouping:
     k goes from 2 to min(`most_groups`, 2 + ⌊points / 12⌋); the best silhouette is kept, the smaller
     k when equal. Points that are all alike, or `most_groups` 1, make one group. Same seed, same
     points: same groups. Polis (`clusters.clj`) first gathers points in a hundred base clusters, for
-    speed alone; here every point counts, beyond 2 000 a drawn part of them tells the silhouette.
+    speed alone; here every point counts, beyond 1 000 a drawn part of them tells the silhouette.
     """
     rng = np.random.default_rng(seed)
     distinct = len(np.unique(np.round(points, 9), axis=0))

@@ -9,9 +9,9 @@ import numpy as np
 from lieudit.decisions.engine.opinion_map.votes import Floats, VoteTable
 
 SMALL_TABLE = 200
-BLOCK = 12
-MOST_TURNS = 60
-STILL = 1e-11
+MOST_STEPS = 96
+STEPS_BETWEEN_LOOKS = 24
+STILL = 1e-10
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +69,35 @@ def find_components(centered: Floats) -> tuple[Floats, tuple[float, float]]:
 def find_leading(gram: Floats) -> tuple[list[float], Floats]:
     """Return the two largest eigenvalues of a symmetric table and their vectors.
 
-    A block of vectors is turned until the first two stand still to the last digits; when they do
-    not (nothing parts opinions), the whole table is decomposed.
+    Lanczos's steps, every vector kept at right angles to all before, until the first two stand
+    still to the last digits; a small table, or one that nothing parts, is decomposed whole.
     """
     size = len(gram)
     if size > SMALL_TABLE:
-        block = np.random.default_rng(0).standard_normal((size, BLOCK))
-        for _ in range(MOST_TURNS):
-            block, _ = np.linalg.qr(gram @ block)
-            turned = gram @ block
-            powers, mixed = np.linalg.eigh(block.T @ turned)
-            vectors = block @ mixed[:, :-3:-1]
-            errors = turned @ mixed[:, :-3:-1] - vectors * powers[:-3:-1]
-            if np.linalg.norm(errors, axis=0).max() <= STILL * powers[-1]:
-                return powers[:-3:-1].tolist(), vectors
+        kept = np.zeros((size, MOST_STEPS))
+        vector = np.random.default_rng(0).standard_normal(size)
+        for step in range(MOST_STEPS):
+            for _ in range(2):  # once more: rounding leaves a little of what was taken away
+                vector -= kept[:, :step] @ (kept[:, :step].T @ vector)
+            kept[:, step] = vector / np.linalg.norm(vector)
+            vector = gram @ kept[:, step]
+            if step % STEPS_BETWEEN_LOOKS == STEPS_BETWEEN_LOOKS - 1:
+                found = look_at(gram, kept[:, : step + 1])
+                if found is not None:
+                    return found
     powers, vectors = np.linalg.eigh(gram)
     return powers[:-3:-1].tolist(), vectors[:, :-3:-1]
+
+
+def look_at(gram: Floats, kept: Floats) -> tuple[list[float], Floats] | None:
+    """Return the two leading pairs of a table within these directions, if they stand still."""
+    turned = gram @ kept
+    powers, mixed = np.linalg.eigh(kept.T @ turned)
+    vectors = kept @ mixed[:, :-3:-1]
+    errors = turned @ mixed[:, :-3:-1] - vectors * powers[:-3:-1]
+    if np.linalg.norm(errors, axis=0).max() > STILL * powers[-1]:
+        return None
+    return powers[:-3:-1].tolist(), vectors
 
 
 def measure_extremity(plane: Plane) -> Floats:
