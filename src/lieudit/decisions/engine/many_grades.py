@@ -19,7 +19,7 @@ from lieudit.decisions.engine.tally_result import TallyResult
 from lieudit.decisions.engine.tallying import check_options
 from lieudit.kit.problems import BadInput, Where
 
-CHUNK = 1 << 15
+CHUNK = 1 << 14
 MOST_BINS = 4096
 SMALL = 1 << 15  # numbers under it times the bins fit in 32 bits
 DIGIT_BITS = 26  # a sum of 2^27 such digits is exact in a double
@@ -76,13 +76,19 @@ def find_scale(grades: np.ndarray, settings: Settings, blank: int | None) -> tup
     if settings.scale is not None:
         return choose_scale((), settings)
     if blank is None:
-        return choose_scale((int(grades.min()), int(grades.max())), settings)
+        return choose_scale(find_edges(grades), settings)
     given = grades != blank
     if not given.any():
         return choose_scale((), settings)
     largest, smallest = np.iinfo(grades.dtype).max, np.iinfo(grades.dtype).min
     low = int(grades.min(where=given, initial=largest))
     return choose_scale((low, int(grades.max(where=given, initial=smallest))), settings)
+
+
+def find_edges(grades: np.ndarray) -> set[int]:
+    """Return the lowest and highest grade; by parts, so that each is read from memory once."""
+    parts = (grades[start : start + CHUNK] for start in range(0, len(grades), CHUNK))
+    return {int(edge) for cells in parts for edge in (cells.min(), cells.max())}
 
 
 def count_bins(

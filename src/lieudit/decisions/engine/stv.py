@@ -7,6 +7,7 @@ value it had times surplus / votes. Exact fractions. docs/algorithms/stv.md.
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from lieudit.decisions.engine.ballots import Quota, Settings
 from lieudit.decisions.engine.rankings import RankingProfile
@@ -47,6 +48,8 @@ def tally_stv(profile: RankingProfile, settings: Settings) -> TallyResult:
     the names would elect; null when there are too many ties to follow them all.
     """
     election = open_election(profile, settings)
+    if profile.total == profile.blank:
+        return elect_nobody(profile, settings)
     end = election.count()
     ranking = group_order(end)
     ranks = rank_groups(ranking)
@@ -67,14 +70,34 @@ def tally_stv(profile: RankingProfile, settings: Settings) -> TallyResult:
         },
         steps=tuple(end.steps),
         figures={
-            "ballots": profile.ballots,
-            "blank": profile.unit.show(profile.blank),
-            "seats": settings.seats,
+            **tell_rule(profile, settings),
             "quota": simplify(election.quota),
-            "quota_rule": settings.quota,
-            "transfer": "weighted_inclusive_gregory",
             "possible_winners": list_possible_winners(election, end),
         },
+    )
+
+
+def tell_rule(profile: RankingProfile, settings: Settings) -> dict[str, Any]:
+    """Write what was counted, and by which rule."""
+    return {
+        "ballots": profile.ballots,
+        "blank": profile.unit.show(profile.blank),
+        "seats": settings.seats,
+        "quota_rule": settings.quota,
+        "transfer": "weighted_inclusive_gregory",
+    }
+
+
+def elect_nobody(profile: RankingProfile, settings: Settings) -> TallyResult:
+    """The result of a vote where every ballot is blank: nothing speaks for anybody."""
+    excluded = {"state": "excluded", "round": 0, "votes": 0, "first_votes": 0, "rank": 1}
+    return TallyResult(
+        method="stv",
+        winners=(),
+        ranking=(tuple(sorted(profile.options)),),
+        options={option: dict(excluded) for option in profile.options},
+        steps=({"code": "all_blank"},),
+        figures={**tell_rule(profile, settings), "quota": None, "possible_winners": []},
     )
 
 
