@@ -1,19 +1,24 @@
-"""Majority judgment of 1 000 000 ballots x 12 options, against the Mieux Voter library, votelib and one bincount.
+"""Majority judgment of 1 000 000 ballots x 12 options, against its peers in the same run.
 
-All are measured in the same run, on the same draw. The library removes the medians ballot by
-ballot, so that its cost grows with the ballots: it is timed on a share of them and told in ballots a
-second. Its order is compared with ours on that share, ours on the whole with the same engine's count
-of tallies. What is timed for us: an array in, the whole result out (order, gauges, steps).
+The peers: the Mieux Voter library, votelib, and one bincount of the same array. The library removes
+medians ballot by ballot, so that its cost grows with them: it is timed on a share of them and
+told in ballots a second, its order being compared with ours on that share. What is timed for us: an
+array in, the whole result out (order, gauges, levels, steps).
 
-The Mieux Voter library is not in its registry package (an empty shell): its folder, checked out from
-github.com/MieuxVoter/majority-judgment-library-python, goes on PYTHONPATH. A peer that is missing is
-told as null.
+The registry's package of the Mieux Voter library is an empty shell: its folder, checked out from
+MieuxVoter/majority-judgment-library-python, goes on PYTHONPATH. A missing peer is told as null.
 """
 
 import importlib
 from random import Random
 from statistics import median
 from time import perf_counter
+
+import numpy as np
+
+from lieudit.decisions.engine.ballots import Settings
+from lieudit.decisions.engine.majority_judgment import tally_majority_judgment
+from lieudit.decisions.engine.many_grades import count_array, tally_array
 
 BALLOTS, OPTIONS, GRADES, SEED = 1_000_000, 12, 7, 2026
 LIBRARY_BALLOTS, VOTELIB_BALLOTS = 5_000, 300
@@ -22,8 +27,6 @@ GOAL_LIBRARY, GOAL_BINCOUNT = 100, 3
 
 
 def draw_array():
-    import numpy as np
-
     return np.random.default_rng(SEED).integers(0, GRADES, (BALLOTS, OPTIONS), dtype=np.int64)
 
 
@@ -53,8 +56,6 @@ def measure_library(array, names):
     judge = find_peer("majority_judgment", "majority_judgment")
     if judge is None:
         return None
-    from lieudit.decisions.engine.many_grades import tally_array
-
     share = array[:LIBRARY_BALLOTS]
     grades = dict(zip(names, share.T.tolist(), strict=True))
     start = perf_counter()
@@ -70,8 +71,6 @@ def measure_votelib(array, names):
     judge = find_peer("votelib.evaluate.cardinal", "MajorityJudgment")
     if judge is None:
         return None
-    from lieudit.decisions.engine.many_grades import tally_array
-
     share = array[:VOTELIB_BALLOTS]
     votes = {}
     for row in share.tolist():
@@ -86,12 +85,6 @@ def measure_votelib(array, names):
 
 
 def measure():
-    import numpy as np
-
-    from lieudit.decisions.engine.ballots import Settings
-    from lieudit.decisions.engine.many_grades import count_array, tally_array
-    from lieudit.decisions.engine.majority_judgment import tally_majority_judgment
-
     names, array = name_options(), draw_array()
     small = array.astype(np.int8)
     tallies = count_array(array, names, Settings())

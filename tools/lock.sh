@@ -12,3 +12,4 @@ make_lock() {
 make_lock runtime
 make_lock postgres --extra postgres
 make_lock dev --extra postgres --extra dev
+make_lock bench --extra bench
