@@ -15,4 +15,5 @@ urlpatterns = [
     path("", include("lieudit.living_together.urls")),
     path("", include("lieudit.decisions.urls")),
     path("", include("lieudit.governance.urls")),
+    path("", include("lieudit.meetings.urls")),
 ]
