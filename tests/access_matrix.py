@@ -18,7 +18,8 @@ MATRIX: dict[str, str] = {
     "+++++++++++": """
         admission:interest hall:accessibility hall:components hall:legal hall:rule hall:rules
         hall:set_display hall:set_language interviews:offline interviews:offline_worker
-        interviews:opinion_check interviews:reminders_stop interviews:wave_link people:card_enter
+        interviews:opinion_check interviews:reminders_stop interviews:wave_link meetings:pulse
+        people:card_enter
         people:card_entry people:card_greet people:code_ask people:code_enter people:demo_enter
         people:home people:invitation_accept people:invitation_open people:join_request
         people:my_data_erased people:privacy_notice people:second_factor people:sign_in
@@ -69,6 +70,17 @@ MATRIX: dict[str, str] = {
     """,
     # those who take part, not candidates
     "+++++..––.?": """
+        meetings:action_add meetings:action_edit meetings:action_set meetings:actions
+        meetings:actions_export meetings:agenda_print meetings:approval_withdraw
+        meetings:decision_remove meetings:decision_take meetings:desk meetings:desk_click
+        meetings:desk_parts meetings:desk_undo meetings:leftovers_take meetings:meeting
+        meetings:meeting_add meetings:meeting_cancel meetings:meeting_edit
+        meetings:meeting_end meetings:meeting_file meetings:meeting_restore
+        meetings:meeting_resume meetings:meetings meetings:minutes meetings:minutes_approve
+        meetings:minutes_document meetings:phone meetings:phone_act meetings:phone_part
+        meetings:point_add meetings:point_edit meetings:point_minutes meetings:point_move
+        meetings:point_remove meetings:point_restore meetings:show_close
+        meetings:words_write
         admission:counts living_together:dimension_edit living_together:part_add
         living_together:part_edit living_together:part_remove living_together:part_restore
         living_together:project_edit living_together:proposal_answer people:contact

@@ -19,6 +19,7 @@ from lieudit.interviews.models import (
     ReturnGiving,
     Wave,
 )
+from lieudit.meetings.models import Meeting
 from lieudit.people.models import Account, Collective, Guardian, Person
 from lieudit.people.presence import find_presence
 from lieudit.people.tests.factories import LONG_AGO, make_account, sign_in, sign_in_by_card
@@ -130,6 +131,7 @@ def find_rows(group, candidate, giving, companion):
         "candidacy_id": Applicant.objects.get(person=candidate, collective=group).candidacy_id,
         "record_id": RefusalRecord.objects.filter(collective=group).first().id,
         "copy_id": copy.id,
+        "meeting_id": Meeting.objects.filter(collective=group).first().id,
     }
 
 

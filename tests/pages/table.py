@@ -85,7 +85,17 @@ GOVERNANCE = _split(
     governance:circle_map
     """
 )
+MEETINGS = _split(
+    """
+    meetings:meetings meetings:meeting_add meetings:meeting meetings:meeting_edit
+    meetings:meeting_cancel meetings:point_add meetings:point_edit meetings:agenda_print
+    meetings:desk meetings:show_close meetings:decision_take meetings:action_add
+    meetings:meeting_end meetings:minutes meetings:point_minutes meetings:minutes_approve
+    meetings:actions meetings:action_edit meetings:phone
+    """
+)
 PAGES = {
+    **dict.fromkeys(MEETINGS, "companion"),
     **dict.fromkeys(GOVERNANCE, "companion"),
     **dict.fromkeys(ADMISSION, "companion"),
     **dict.fromkeys(MY_PATH, "candidate"),
@@ -147,6 +157,14 @@ _ADMISSION_ACTS = _split(
     admission:my_wait_leave admission:my_wait_return admission:adult_remove
     """
 )
+_MEETING_ACTS = _split(
+    """
+    meetings:meeting_restore meetings:point_move meetings:point_remove
+    meetings:point_restore meetings:leftovers_take meetings:desk_click meetings:desk_undo
+    meetings:words_write meetings:decision_remove meetings:meeting_resume
+    meetings:approval_withdraw meetings:phone_act meetings:action_set
+    """
+)
 _FILES = _split(
     """
     people:members_export people:contacts_export people:my_data_file people:departure_file
@@ -156,6 +174,7 @@ _FILES = _split(
     interviews:return_docx interviews:return_pdf interviews:my_return_docx
     interviews:my_return_pdf interviews:opinion_docx interviews:opinion_pdf
     interviews:synthesis_pdf interviews:synthesis_csv interviews:synthesis_json
+    meetings:meeting_file meetings:actions_export meetings:minutes_document
     admission:dates_file admission:my_dates_file admission:candidacies_export
     interviews:respond_copy
     """
@@ -163,7 +182,10 @@ _FILES = _split(
 NOT_LOOKED_AT = {
     **dict.fromkeys(_ACTS, ACT),
     **dict.fromkeys(_ADMISSION_ACTS, ACT),
+    **dict.fromkeys(_MEETING_ACTS, ACT),
     **dict.fromkeys(_FILES, FILE),
+    **dict.fromkeys(("meetings:desk_parts", "meetings:phone_part"), "a part of a page"),
+    "meetings:pulse": "two numbers for a page that looks again: test_phones.py",
     "interviews:opinion_left_withdraw": "only once a writer is gone: test_opinions_left.py",
     "interviews:offline": "nothing without script: test_offline_interview.py",
     "interviews:offline_worker": "a script: test_shell.py",

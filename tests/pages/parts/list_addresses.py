@@ -31,6 +31,10 @@ from lieudit.interviews.models import (  # noqa: E402
     Wave,
 )
 from lieudit.living_together.models import Activity, Proposal  # noqa: E402
+from lieudit.meetings.actions.running import begin_meeting  # noqa: E402
+from lieudit.meetings.actions.seats import tick_all  # noqa: E402
+from lieudit.meetings.actions.showing import open_show  # noqa: E402
+from lieudit.meetings.models import Action, Meeting, Show  # noqa: E402
 from lieudit.people.actions.cards import make_cards  # noqa: E402
 from lieudit.people.actions.data_pack import begin_pack, fill_pack  # noqa: E402
 from lieudit.people.actions.invitations import make_invitation  # noqa: E402
@@ -145,6 +149,18 @@ known = {
     "decision_id": decision_id,
     "record_id": RefusalRecord.objects.filter(**mine).first().id,
 }
+done, today, coming = Meeting.objects.filter(**mine).order_by("starts_at")
+begin_meeting(meeting_id=today.id, actor_id=companion.id)
+tick_all(meeting_id=today.id)
+open_show(meeting_id=today.id, question="Huit tables ?", point_id=None)
+under_way = {
+    "meeting_id": today.id,
+    "point_id": today.points.first().id,
+    "show_id": Show.objects.get(state="open", **mine).id,
+}
+held = {"meeting_id": done.id, "point_id": done.points.first().id}
+known |= {"meeting_id": coming.id, "point_id": coming.points.first().id}
+known["action_id"] = Action.objects.filter(done_on=None, **mine).first().id
 on_closed = {"wave_id": closed.id, "participation_id": read_seat.id}
 pasted = make_questionnaire(
     collective_id=group.id,
@@ -185,6 +201,13 @@ special = {
         "token": make_cards(collective=group, persons=[candidate], by=companion)[0].token
     },
 }
+special |= dict.fromkeys(
+    ("meetings:desk", "meetings:phone", "meetings:show_close", "meetings:meeting_end"), under_way
+)
+special |= dict.fromkeys(
+    ("meetings:minutes", "meetings:minutes_approve", "meetings:point_minutes",
+     "meetings:decision_take", "meetings:action_add"), held
+)  # fmt: skip
 special["people:invitation_open"] = {
     "token": make_invitation(
         collective=group, by=companion, by_roles=frozenset({"companion"}), stage="candidate"
