@@ -94,7 +94,7 @@ register_room(
         summary=_(
             "From the agenda to the minutes, run from one laptop; actions until they are done."
         ),
-        icon="users",
+        icon="calendar-days",
         kinds={"housing", "third_place", "eco_place", "network", "support"},
         warn_closing=warn_closing,
     )
@@ -104,7 +104,7 @@ register_menu(
         room="meetings",
         label=_("Meetings"),
         url_name="meetings:meetings",
-        icon="users",
+        icon="calendar-days",
         order=24,
         is_visible=lambda request: takes_part(request, {}) is Verdict.ALLOW,
     )

@@ -23,9 +23,10 @@ def _hands(label: Any) -> forms.IntegerField:
         label=label,
         min_value=0,
         max_value=400,
-        required=False,
+        initial=0,
         widget=forms.NumberInput(attrs={"inputmode": "numeric", "class": "short"}),
         error_messages={
+            "required": _("Write a number of hands, or 0."),
             "invalid": _("Write a whole number of hands."),
             "min_value": _("A number of hands is never below zero."),
             "max_value": _("Count again: no room holds that many people."),

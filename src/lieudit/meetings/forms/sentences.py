@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from lieudit.hall.templatetags.wording import full_day
+from lieudit.hall.templatetags.wording import HARD, full_day
 from lieudit.meetings.engine.hands import Hands, find_lead
 from lieudit.meetings.engine.presence import PresenceSeen
 from lieudit.meetings.engine.times import MINUTE
@@ -17,7 +17,10 @@ from lieudit.meetings.models import Show
 def say_moment(moment: datetime) -> str:
     """The day and the hour, whole: a sheet of paper does not know what « today » is."""
     local = timezone.localtime(moment)
-    return _("%(day)s at %(hour)s") % {"day": full_day(local), "hour": local.strftime("%H:%M")}
+    hour = f"{local:%H:%M}"
+    if get_language() == "fr":
+        hour = f"{local.hour}{HARD}h" + (f"{HARD}{local:%M}" if local.minute else "")
+    return _("%(day)s at %(hour)s") % {"day": full_day(local), "hour": hour}
 
 
 def say_presence(seen: PresenceSeen) -> str:
