@@ -32,8 +32,13 @@ def count_many_duels(profile: RankingProfile) -> list[list[int]]:
 
 def write_ranks(rankings: tuple[tuple[tuple[int, ...], ...], ...], size: int) -> np.ndarray:
     """Return one row a ballot, one column an option: its tier, those left out in the last one."""
-    ranks = np.full((len(rankings), size), size, dtype=np.int32)
+    ranks = np.full(len(rankings) * size, size, dtype=np.int32)
+    cells: list[int] = []
+    found: list[int] = []
     for row, tiers in enumerate(rankings):
         for rank, tier in enumerate(tiers):
-            ranks[row, list(tier)] = rank
-    return ranks
+            for place in tier:
+                cells.append(row * size + place)
+                found.append(rank)
+    ranks[cells] = found
+    return ranks.reshape(len(rankings), size)

@@ -15,7 +15,9 @@ from lieudit.decisions.engine.pairwise import Matrix, count_duels, show_duels, t
 from lieudit.decisions.engine.rankings import RankingProfile
 from lieudit.decisions.engine.tally_result import TallyResult, rank_groups
 
-MOST_UNIVERSES = 2_000  # different states followed at once, the work is bounded by it
+MOST_UNIVERSES = 2_000  # different states followed at once
+MOST_CELLS = 200_000  # and pairs of options looked at in all of them: the work is bounded
+FEWEST_UNIVERSES = 24
 
 
 def tally_ranked_pairs(profile: RankingProfile, settings: Settings) -> TallyResult:
@@ -30,8 +32,10 @@ def tally_ranked_pairs(profile: RankingProfile, settings: Settings) -> TallyResu
     size = len(profile.options)
     universes: set[Locked] = {tuple(1 << place for place in range(size))}
     steps: list[dict[str, Any]] = []
+    most = max(FEWEST_UNIVERSES, min(MOST_UNIVERSES, MOST_CELLS // size**2))
+    rule = ""
     for strength, opposition, pairs in rank_victories(duels):
-        universes, rule = lock_group(universes, pairs)
+        universes, rule = lock_group(universes, pairs, 0 if rule else most)
         steps.append(
             {
                 "code": "locked",
@@ -70,15 +74,15 @@ def rank_victories(duels: Matrix) -> list[tuple[int, int, list[Pair]]]:
     return [(votes, -against, groups[votes, against]) for votes, against in sorted(groups)[::-1]]
 
 
-def lock_group(universes: set[Locked], pairs: Sequence[Pair]) -> tuple[set[Locked], str]:
+def lock_group(universes: set[Locked], pairs: Sequence[Pair], most: int) -> tuple[set[Locked], str]:
     """Lock victories of equal strength in every universe, in every order.
 
     When there are more orders than we follow, none of the equal victories that stand in a circle
-    is kept: a rule that favours nobody. It is then named.
+    is kept, here and from here on: a rule that favours nobody. It is then named.
     """
     found: set[Locked] = set()
     for universe in universes:
-        reached = follow_orders(universe, pairs, MOST_UNIVERSES - len(found))
+        reached = follow_orders(universe, pairs, most - len(found))
         if reached is None:
             return {lock_without_circle(one, pairs) for one in universes}, "circles_left_out"
         found |= reached

@@ -18,8 +18,8 @@ from lieudit.decisions.engine.weighing import simplify
 from lieudit.kit.problems import BadInput, Where
 
 MOST_COUNTS = 300  # whole counts followed to learn what ties could change
-MOST_RANKINGS = 300_000  # and rankings gone through in all of them
-FEWEST_COUNTS = 20
+MOST_MOVES = 250_000  # and rankings gone through in all of them, round after round
+FEWEST_COUNTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def tally_stv(profile: RankingProfile, settings: Settings) -> TallyResult:
     end = election.count()
     ranking = group_order(end)
     ranks = rank_groups(ranking)
-    first = election.piles.sum_votes()
+    first = election.piles.votes
     return TallyResult(
         method="stv",
         winners=tuple(profile.options[place] for place in end.elected),
@@ -106,7 +106,8 @@ def open_election(profile: RankingProfile, settings: Settings) -> Election:
     if settings.seats < 1:
         raise BadInput("seats_not_usable", Where(field="seats"), {"value": str(settings.seats)})
     valid = Fraction(profile.total - profile.blank, profile.unit.denominator)
-    counts = max(FEWEST_COUNTS, min(MOST_COUNTS, MOST_RANKINGS // len(profile.rankings)))
+    moves = len(profile.rankings) * len(profile.options)
+    counts = max(FEWEST_COUNTS, min(MOST_COUNTS, MOST_MOVES // moves))
     quota = set_quota(valid, settings.seats, settings.quota)
     return Election(profile.options, settings.seats, quota, deal_ballots(profile), counts)
 

@@ -52,7 +52,7 @@ def run_count(
 
 def run_round(count: Count) -> None:
     """Elect those who have the quota, then do one thing: fill, end, transfer or exclude."""
-    votes = count.piles.sum_votes()
+    votes = list(count.piles.votes)
     count.history.append(votes)
     step: dict[str, Any] = {
         "code": "",
@@ -150,7 +150,7 @@ def move_ballots(
     """Send ballots on and write where they went."""
     exhausted = count.piles.exhausted
     count.piles.move(place, factor, count.hopeful)
-    gained = [now - before for now, before in zip(count.piles.sum_votes(), votes, strict=True)]
+    gained = [now - before for now, before in zip(count.piles.votes, votes, strict=True)]
     step["moved"] = {
         count.options[other]: simplify(gained[other])
         for other in sorted(count.hopeful)

@@ -26,16 +26,20 @@ def read_rankings(content: bytes, file: str, settings: Settings) -> Reading:
     (ranking,) = table.find_columns(["ranking"], file)
     weight = table.find_columns(["weight"], file)[0] if "weight" in table.columns else None
     places: dict[str, int] = {}
-    tiers: list[Tiers] = []
-    weights: list[Weight] = []
+    orders: dict[str, Tiers] = {}  # each wording is read once
+    known: dict[str, Weight] = {}
     for row in table.rows:
-        where = Where(file=file, row=row.number, column=ranking + 1, field="ranking")
-        tiers.append(read_ranking(row.cells[ranking], places, where))
-        told = Where(file=file, row=row.number, column=(weight or 0) + 1, field="weight")
-        weights.append(1 if weight is None else read_weight(row.cells[weight], told))
+        order = row.cells[ranking]
+        if order not in orders:
+            where = Where(file=file, row=row.number, column=ranking + 1, field="ranking")
+            orders[order] = read_ranking(order, places, where)
+        if weight is not None and row.cells[weight] not in known:
+            where = Where(file=file, row=row.number, column=weight + 1, field="weight")
+            known[row.cells[weight]] = read_weight(row.cells[weight], where)
     if not places:
         raise BadInput("no_ballot", Where(file=file))
-    units, unit = weigh(weights)
+    units, unit = weigh([1 if weight is None else known[row.cells[weight]] for row in table.rows])
+    tiers = (orders[row.cells[ranking]] for row in table.rows)
     return Reading(merge_rankings(tuple(places), zip(tiers, units, strict=True), unit))
 
 
@@ -69,12 +73,13 @@ def read_ranking(cell: str, places: dict[str, int], where: Where) -> Tiers:
     tiers = []
     seen: set[str] = set()
     for part in cell.split(">"):
-        names = [name.strip() for name in part.split("=")]
-        for name in names:
+        tier = []
+        for name in map(str.strip, part.split("=")):
             if not name:
                 raise BadInput("empty_option", where)
             if name in seen:
                 raise BadInput("ranked_twice", where, {"name": name})
             seen.add(name)
-        tiers.append(tuple(sorted(places.setdefault(name, len(places)) for name in names)))
+            tier.append(places.setdefault(name, len(places)))
+        tiers.append(tuple(tier) if len(tier) == 1 else tuple(sorted(tier)))
     return tuple(tiers)
