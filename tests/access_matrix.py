@@ -19,7 +19,7 @@ MATRIX: dict[str, str] = {
         admission:interest hall:accessibility hall:components hall:legal hall:rule hall:rules
         hall:set_display hall:set_language interviews:offline interviews:offline_worker
         interviews:opinion_check interviews:reminders_stop interviews:wave_link meetings:pulse
-        people:card_enter
+        notices:answer notices:answer_open notices:stop notices:stop_open people:card_enter
         people:card_entry people:card_greet people:code_ask people:code_enter people:demo_enter
         people:home people:invitation_accept people:invitation_open people:join_request
         people:my_data_erased people:privacy_notice people:second_factor people:sign_in
@@ -27,6 +27,7 @@ MATRIX: dict[str, str] = {
     """,
     # whoever is signed in, her own and nobody else's
     "++++++++++?": """
+        notices:mine notices:subject_resume notices:subject_stop
         hall:task_progress interviews:my_interviews interviews:my_returns people:account
         people:account_card_revoke people:account_details people:account_email
         people:account_email_confirm people:account_password people:account_personal_code
@@ -37,7 +38,7 @@ MATRIX: dict[str, str] = {
     """,
     # the same, but never by a printed card
     "++++++++–+?": """
-        people:my_data_erase people:my_data_erase_here people:offer_answer
+        notices:rhythm_edit people:my_data_erase people:my_data_erase_here people:offer_answer
         people:second_factor_remove people:second_factor_setup
     """,
     # the person herself, by card too; nobody else learns that it exists

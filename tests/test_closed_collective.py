@@ -57,6 +57,10 @@ OWN = {
         ),
         "one's own data and rights, closed group or not",
     ),
+    **dict.fromkeys(
+        ("notices:subject_stop", "notices:subject_resume"),
+        "one's own letters are stopped, closed group or not",
+    ),
     "people:offer_answer": "an offer of a closed collective is not found: find_offer",
 }
 

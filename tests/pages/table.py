@@ -18,6 +18,7 @@ COMPANION = _split(
     people:person_card people:invitations people:invitation_make people:join_list
     people:person_add people:person_add_many people:leave people:coordination people:guardians
     people:collective_new people:my_data hall:task_progress interviews:synthesis
+    notices:mine notices:rhythm_edit
     people:closing people:my_data_erase people:my_data_reads people:my_data_erase_here
     people:my_data_erased
     people:my_rights people:rights_ask people:my_pack people:privacy people:privacy_settings
@@ -201,6 +202,12 @@ NOT_LOOKED_AT = {
     "people:left": "only in the session that has just left a group",
     "people:offer_answer": "only once a coordination is offered; nobody offers one in the demo",
     "people:departure": "for a coordinator with a second factor: test_departures.py",
+    "notices:subject_stop": ACT,
+    "notices:subject_resume": ACT,
+    "notices:answer_open": "takes the token out of the address: test_answering.py",
+    "notices:answer": "only with the link of a letter: test_answering.py, test_mine.py",
+    "notices:stop_open": "takes the token out of the address: test_mine.py",
+    "notices:stop": "only with the link of a letter: test_answering.py, test_mine.py",
     "people:arrival": "for the site's administrator, whom the demonstration has not",
     "people:site_admin": "for the site's administrator, whom the demonstration has not",
 }

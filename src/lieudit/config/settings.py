@@ -16,8 +16,8 @@ from lieudit.config.environment import (
 
 PACKAGE = Path(__file__).resolve().parent.parent
 ROOMS = [
-    "hall", "people", "places", "interviews", "admission", "living_together", "decisions",
-    "governance", "meetings",
+    "hall", "people", "places", "notices", "interviews", "admission", "living_together",
+    "decisions", "governance", "meetings",
 ]  # fmt: skip
 
 MODE = read_choice("LIEUDIT_MODE", ("demo", "production", "test"), "demo")

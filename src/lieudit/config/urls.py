@@ -10,6 +10,7 @@ handler500 = "lieudit.hall.views.broken"
 urlpatterns = [
     path("", include("lieudit.hall.urls")),
     path("", include("lieudit.people.urls")),
+    path("", include("lieudit.notices.urls")),
     path("", include("lieudit.interviews.urls")),
     path("", include("lieudit.admission.urls")),
     path("", include("lieudit.living_together.urls")),

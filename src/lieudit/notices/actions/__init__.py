@@ -1,0 +1,1 @@
+"""What is written: notices, letters, stops and answers."""

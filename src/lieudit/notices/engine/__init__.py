@@ -1,0 +1,1 @@
+"""What a letter holds, and when it is due: computed from what it is given."""

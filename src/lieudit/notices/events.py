@@ -1,0 +1,1 @@
+"""This room tells nothing to others: it is told."""
