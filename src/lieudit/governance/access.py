@@ -1,12 +1,71 @@
 """Who may open which page of the governance room.
 
-Whoever takes part reads the whole map. Coordination, companions, and whoever holds a role that
-keeps the records (a secretary the group elected) edit it. Nobody else is told that it exists.
+The people of the group read the whole map. Coordination, companions, and whoever holds a role
+that keeps the records (a secretary the group elected) edit it. Nobody else learns that it exists.
 """
 
-from lieudit.hall.access import Rule
-from lieudit.people.access import belongs
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from lieudit.governance.models import RoleMandate, RoleSheet
+from lieudit.hall.access import Rule, Verdict
+from lieudit.people.access import belongs, steers, takes_part
+
+
+def edits_structure(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """Those who steer, and today's holder of a role that keeps the records; never by a card."""
+    verdict = steers(request, kwargs)
+    if verdict is not Verdict.REFUSE:
+        return verdict
+    here = request.presence
+    if here.came_by == "card":
+        return Verdict.REFUSE
+    return Verdict.ALLOW if keeps_records(here.person.id, here.collective.id) else Verdict.REFUSE
+
+
+def keeps_records(person_id: Any, collective_id: Any) -> bool:
+    """Whether somebody holds, today, a role whose holder keeps the records."""
+    today = timezone.localdate()
+    keeping = RoleSheet.objects.current_on(today).filter(
+        collective_id=collective_id, keeps_records=True
+    )
+    held = RoleMandate.objects.current_on(today).filter(person_id=person_id)
+    return held.filter(role_id__in=keeping.values("role_id")).exists()
+
 
 ACCESS: dict[str, Rule] = {
     "circle_map": belongs,
+    "map_print": belongs,
+    "map_file": belongs,
+    "map_pdf": belongs,
+    "circle": belongs,
+    "role": belongs,
+    "role_print": belongs,
+    "roles": belongs,
+    "person_mandates": belongs,
+    "mandates": takes_part,
+    "carrying": takes_part,
+    "circle_add": edits_structure,
+    "circle_edit": edits_structure,
+    "circle_undo": edits_structure,
+    "circle_end": edits_structure,
+    "seat_add": edits_structure,
+    "seat_end": edits_structure,
+    "seat_restore": edits_structure,
+    "role_add": edits_structure,
+    "role_edit": edits_structure,
+    "role_undo": edits_structure,
+    "role_end": edits_structure,
+    "mandate_give": edits_structure,
+    "mandate_renew": edits_structure,
+    "mandate_end": edits_structure,
+    "mandate_restore": edits_structure,
+    "mandate_take_back": edits_structure,
+    "power_add": edits_structure,
+    "power_edit": edits_structure,
+    "power_end": edits_structure,
+    "power_restore": edits_structure,
 }
