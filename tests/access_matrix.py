@@ -61,7 +61,9 @@ MATRIX: dict[str, str] = {
     """,
     # the people of the collective
     "+++++..++.?": """
-        admission:path_print governance:circle_map interviews:synthesis interviews:synthesis_csv
+        admission:path_print governance:circle governance:circle_map governance:map_file
+        governance:map_pdf governance:map_print governance:person_mandates governance:role
+        governance:role_print governance:roles interviews:synthesis interviews:synthesis_csv
         interviews:synthesis_json interviews:synthesis_pdf interviews:wave_detail
         interviews:wave_list interviews:zones living_together:project
         living_together:project_export living_together:proposal_add
@@ -88,6 +90,7 @@ MATRIX: dict[str, str] = {
         people:contacts people:contacts_export people:contacts_print people:exchange_add
         people:exchange_edit people:exchange_remove people:exchange_restore people:next_step
         people:outsider_edit
+        governance:carrying governance:mandates
     """,
     # those who steer, lead or prepare
     "––+++..––.?": """
@@ -97,7 +100,13 @@ MATRIX: dict[str, str] = {
         admission:stage_take_back admission:step_add admission:step_edit admission:step_move
         admission:step_note admission:step_remove admission:step_switch admission:step_undo
         admission:task_tick admission:waiting_join admission:waiting_leave admission:waiting_list
-        admission:waiting_restore interviews:change_undo interviews:item_add
+        admission:waiting_restore governance:circle_add governance:circle_edit
+        governance:circle_end governance:circle_undo governance:mandate_end
+        governance:mandate_give governance:mandate_renew governance:mandate_restore
+        governance:mandate_take_back governance:power_add governance:power_edit
+        governance:power_end governance:power_restore governance:role_add governance:role_edit
+        governance:role_end governance:role_undo governance:seat_add governance:seat_end
+        governance:seat_restore interviews:change_undo interviews:item_add
         interviews:item_duplicate interviews:item_edit interviews:item_move interviews:item_remove
         interviews:paste_again interviews:paste_review interviews:questionnaire_archive
         interviews:questionnaire_detail interviews:questionnaire_duplicate

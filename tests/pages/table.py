@@ -83,7 +83,19 @@ MY_PATH = _split(
 )
 GOVERNANCE = _split(
     """
-    governance:circle_map
+    governance:circle_map governance:map_print governance:circle governance:circle_add
+    governance:circle_edit governance:circle_end governance:seat_add governance:roles
+    governance:role governance:role_add governance:role_edit governance:role_end
+    governance:role_print governance:mandate_give governance:mandates governance:mandate_renew
+    governance:mandate_end governance:person_mandates governance:carrying governance:power_add
+    governance:power_edit
+    """
+)
+_GOVERNANCE_ACTS = _split(
+    """
+    governance:circle_undo governance:seat_end governance:seat_restore governance:role_undo
+    governance:mandate_restore governance:mandate_take_back governance:power_end
+    governance:power_restore
     """
 )
 MEETINGS = _split(
@@ -184,6 +196,8 @@ NOT_LOOKED_AT = {
     **dict.fromkeys(_ACTS, ACT),
     **dict.fromkeys(_ADMISSION_ACTS, ACT),
     **dict.fromkeys(_MEETING_ACTS, ACT),
+    **dict.fromkeys(_GOVERNANCE_ACTS, ACT),
+    **dict.fromkeys(("governance:map_file", "governance:map_pdf"), FILE),
     **dict.fromkeys(_FILES, FILE),
     **dict.fromkeys(("meetings:desk_parts", "meetings:phone_part"), "a part of a page"),
     "meetings:pulse": "two numbers for a page that looks again: test_phones.py",

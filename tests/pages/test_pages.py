@@ -16,6 +16,7 @@ NARROWEST = 320
 ASKED = ["again", "archives", "due", "exemple", "from", "group", "kind", "next", "page", "part"]
 ASKED += ["pour", "q", "question", "role", "since", "stage", "state", "theme", "type", "until"]
 ASKED += ["version", "with", "after", "etat", "paper", "personne", "sort", "step"]
+ASKED += ["as", "circle", "in", "on", "who"]
 HEADERS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",

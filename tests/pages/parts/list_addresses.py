@@ -14,6 +14,7 @@ from lieudit.admission.actions.deciding import Said, note_group_decision  # noqa
 from lieudit.admission.actions.log import add_log_note  # noqa: E402
 from lieudit.admission.actions.waiting import sign_entry  # noqa: E402
 from lieudit.admission.models import Candidacy, RefusalRecord, WaitingEntry  # noqa: E402
+from lieudit.governance.models import CarriedPower, RoleMandate  # noqa: E402
 from lieudit.hall.models import TaskProgress  # noqa: E402
 from lieudit.interviews.actions.interviewing.leading import start_interview  # noqa: E402
 from lieudit.interviews.actions.questionnaires import make_questionnaire  # noqa: E402
@@ -74,6 +75,7 @@ note_id = add_note(
     participation_id=read_seat.id, kind="explore", words="En reparler.", actor_id=companion.id
 )
 body = Body.objects.filter(**mine).exclude(kind="collective").first()
+held = RoleMandate.objects.filter(valid_to=None, **mine).first()
 mandate, household, outsider, exchange = (
     model.objects.filter(**mine).first() for model in (Mandate, Household, Outsider, Exchange)
 )
@@ -147,6 +149,8 @@ known = {
     "step": "meeting",
     "part": "decision",
     "decision_id": decision_id,
+    "role_id": held.role_id,
+    "power_id": CarriedPower.objects.filter(**mine).first().id,
     "record_id": RefusalRecord.objects.filter(**mine).first().id,
 }
 done, today, coming = Meeting.objects.filter(**mine).order_by("starts_at")
@@ -195,6 +199,8 @@ special = {
     "interviews:zone_edit": {"item": zone_item},
     "interviews:seat_enter": {"participation_id": paper_seat.id},
     "admission:log_edit": {"note_id": log_id},
+    "governance:mandate_renew": {"mandate_id": held.id},
+    "governance:mandate_end": {"mandate_id": held.id},
     "admission:interest": {"token": sign_entry(WaitingEntry.objects.filter(**mine).first().id)},
     "interviews:reminders_stop": {"token": sign_seat(seat.id)},
     "people:card_enter": {

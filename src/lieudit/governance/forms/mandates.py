@@ -16,7 +16,7 @@ class MandateForm(LeanForm):
     person = PersonField(label=_("Who"))
     on = today_field(label=_("From which day on"))
     ends_on = DayField(
-        label=_("Until"),
+        label=_("Term until"),
         required=False,
         help_text=_("The end of the term. It is told 60, 30 and 7 days before."),
     )
@@ -39,7 +39,7 @@ class MandateForm(LeanForm):
 
 class RenewForm(LeanForm):
     on = today_field(label=_("The next term begins on"))
-    ends_on = DayField(label=_("Until"), required=False)
+    ends_on = DayField(label=_("Term until"), required=False)
     decided_how = forms.CharField(label=_("By which decision"), required=False, max_length=300)
 
 

@@ -25,7 +25,7 @@ SHARES: Words = {
     "both": _("Both decide together"),
 }
 SHARE_TAGS: Words = {
-    "keeps": _("Kept"),
+    "keeps": _("Kept by it"),
     "hands_over": _("Handed over"),
     "both": _("Together"),
 }

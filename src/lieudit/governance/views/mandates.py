@@ -140,7 +140,7 @@ def mandate_give(request: HttpRequest, slug: str, role_id: UUID) -> HttpResponse
         request,
         form,
         title=_("Who holds “%(name)s”?") % {"name": sheet.name},
-        submit=_("Give this role"),
+        submit=_("Entrust this role"),
         back=address(request, "role", role_id=role_id),
         notice=_suggest(request, sheet),
         crumbs=_crumbs(request, sheet),
