@@ -171,7 +171,7 @@ def mandate_renew(request: HttpRequest, slug: str, mandate_id: UUID) -> HttpResp
         undo = address(request, "mandate_take_back", mandate_id=made[0])
         say_done(request, _("The next term is noted."), undo_url=undo)
         return go(request, "role", role_id=mandate.role_id)
-    name = mandate.person.full_name if mandate.person else _("somebody")
+    name = mandate.person.full_name if mandate.person else _("name withdrawn")
     return show_form(
         request,
         form,
@@ -210,7 +210,7 @@ def mandate_end(request: HttpRequest, slug: str, mandate_id: UUID) -> HttpRespon
         handed_over = form.find_successor() is not None
         say_done(request, _("The mandate has ended."), undo_url="" if handed_over else undo)
         return go(request, "role", role_id=mandate.role_id)
-    name = mandate.person.full_name if mandate.person else _("somebody")
+    name = mandate.person.full_name if mandate.person else _("name withdrawn")
     notice = ""
     if is_last:
         notice = _(
