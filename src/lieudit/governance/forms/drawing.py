@@ -95,7 +95,9 @@ def say_counts(circles: list[CircleSeen]) -> str:
 
 def name_holders(role: RoleSeen) -> list[str]:
     """Given names of those who hold a role; « somebody » where the person is forgotten."""
-    return [one.person.given_name if one.person else gettext("name withdrawn") for one in role.mandates]
+    return [
+        one.person.given_name if one.person else gettext("name withdrawn") for one in role.mandates
+    ]
 
 
 @lru_cache(maxsize=64)

@@ -31,7 +31,8 @@ def write_map_pdf(*, structure: Structure, svg: str, title: str, language: str) 
 
 def name_fully(role: RoleSeen) -> str:
     """Whole names of those who hold a role, or that it waits for somebody."""
-    names = [one.person.full_name if one.person else gettext("name withdrawn") for one in role.mandates]
+    gone = gettext("name withdrawn")
+    names = [one.person.full_name if one.person else gone for one in role.mandates]
     return ", ".join(names) or gettext("to be filled")
 
 
