@@ -5,7 +5,7 @@ when she is on its roll or was asked for her advice. Whoever carries, facilitate
 leads it, and so does whoever steers the group, or nobody could when one of them is away.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from lieudit.decisions.models import AdviceRequest, Elector, Proposal
 from lieudit.hall.access import Rule, Verdict
 from lieudit.people.access import belongs, takes_part
+from lieudit.people.models.person import Person
 
 STEERING = frozenset({"coordinator", "companion", "facilitator"})
 
@@ -50,10 +51,68 @@ def is_called(person_id: UUID, collective_id: UUID, proposal_id: UUID) -> bool:
     )
 
 
+def list_called(person: Person | None, ids: Collection[UUID]) -> set[UUID]:
+    """Return those of these proposals a person is on the roll of, or was asked about."""
+    if person is None:
+        return set()
+    mine = {"proposal_id__in": ids, "person": person}
+    asked = AdviceRequest.objects.filter(asked_at__isnull=False, **mine)
+    told = Elector.objects.filter(**mine).values_list("proposal_id", flat=True)
+    return {*told, *asked.values_list("proposal_id", flat=True)}
+
+
 def leads_proposal(person_id: UUID, collective_id: UUID, proposal_id: UUID) -> bool:
     leading = Q(owner=person_id) | Q(facilitator=person_id) | Q(decider=person_id)
     rows = Proposal.objects.filter(leading, id=proposal_id, collective_id=collective_id)
     return rows.exists()
 
 
-ACCESS: dict[str, Rule] = {}
+# Read, and say one's own; whether one is on the roll is asked of the row itself.
+ACCESS: dict[str, Rule] = {
+    "list": takes_part,
+    "new": takes_part,
+    **dict.fromkeys(
+        (
+            "detail",
+            "versions",
+            "words_add",
+            "words_take",
+            "words_restore",
+            "attachment_file",
+            "position_say",
+            "objection_add",
+            "objection_settle",
+            "meeting_call",
+            "advice_give",
+        ),
+        reads_one,
+    ),
+}
+# Lead a proposal.
+ACCESS |= dict.fromkeys(
+    (
+        "draft_edit",
+        "draft_drop",
+        "draft_open",
+        "stage_move",
+        "amend",
+        "conduct",
+        "conclude",
+        "withdraw",
+        "escalate",
+        "review",
+        "review_begin",
+        "attachment_add",
+        "attachment_remove",
+        "attachment_restore",
+        "position_note",
+        "objection_examine",
+        "meeting_call_off",
+        "meeting_round",
+        "advice_ask",
+        "advice_remove",
+        "advice_reply",
+        "decide",
+    ),
+    leads_one,
+)

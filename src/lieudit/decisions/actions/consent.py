@@ -1,20 +1,22 @@
 """Consent: positions, objections and what becomes of them; the engine is asked first."""
 
 from collections.abc import Callable, Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from lieudit.decisions import events
 from lieudit.decisions.actions.closing import Conclusion, Method, register_method
-from lieudit.decisions.actions.refusals import refuse
+from lieudit.decisions.actions.refusals import Refused, refuse
 from lieudit.decisions.actions.talking import add_concern, find_last_version
 from lieudit.decisions.actions.tracing import leave_traces, lock_open, trace
 from lieudit.decisions.engine import consent as engine
 from lieudit.decisions.engine.consent import ConsentState, NotAllowed, ObjectionTest
+from lieudit.decisions.engine.rules import read_rule
 from lieudit.decisions.models import (
     Objection,
     ObjectionState,
@@ -129,10 +131,23 @@ def note_round(*, proposal_id: UUID, actor_id: UUID, person_ids: Collection[UUID
     return len(person_ids)
 
 
+def call_to_meeting(*, proposal_id: UUID, actor_id: UUID) -> None:
+    """Stop the clock: this is talked over together. Silence no longer means anything."""
+    with transaction.atomic():
+        proposal = lock_open(proposal_id)
+        if find_elector(proposal, actor_id, Standing.VOTER) is None:
+            raise refuse("not_on_roll")
+        if not proposal.is_called_to_meeting:
+            proposal.is_called_to_meeting, proposal.clock_stopped_at = True, timezone.now()
+            proposal.save(update_fields=["is_called_to_meeting", "clock_stopped_at"])
+            leave_traces(events.stage_changed, proposal, actor_id, stage="meeting")
+
+
 def conclude_consent(proposal: Proposal) -> Conclusion:
     """Adopt, unless an objection stands or somebody must still answer."""
     _check_stage(proposal)
     now = timezone.now()
+    _check_notice(proposal, now)
     state = read_consent(proposal, now)
     _ask(engine.adopt, state)
     return Conclusion(Outcome.ADOPTED, tell_result(proposal, state, now))
@@ -172,6 +187,16 @@ def reopen_objections(proposal: Proposal) -> None:
 def _check_stage(proposal: Proposal) -> None:
     if proposal.stage != Stage.DECIDE or proposal.method != "consent":
         raise refuse("moved")
+
+
+def _check_notice(proposal: Proposal, now: datetime) -> None:
+    """The rule may leave people some days before anything is decided, even all agreed."""
+    days = read_rule(proposal.rule).notice_days
+    if days and proposal.opened_at and now < proposal.opened_at + timedelta(days=days):
+        raise Refused(
+            _("The group's rule leaves %(days)s days before deciding: it is too early.")
+            % {"days": days}
+        )
 
 
 def _ask(act: Callable[..., ConsentState], *given: Any, **named: Any) -> ConsentState:

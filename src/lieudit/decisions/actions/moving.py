@@ -1,5 +1,6 @@
 """A proposal goes from one stage to another, is amended, taken back or passed on."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -80,19 +81,27 @@ def set_conduct(
     *,
     proposal_id: UUID,
     actor_id: UUID,
+    owner_id: UUID | None,
     facilitator_id: UUID | None,
     decider_id: UUID | None,
-    closes_on: object,
-    review_on: object,
+    closes_on: date | None,
+    review_on: date | None,
 ) -> None:
-    """Change who facilitates or decides and the days; never the rule nor the roll."""
+    """Change who leads and the days; never the rule nor the roll.
+
+    Only the owner hands her proposal on, or anybody who leads when nobody carries it any more.
+    """
     with transaction.atomic():
         proposal = lock_open(proposal_id)
+        if owner_id != proposal.owner_id and proposal.owner_id not in {None, actor_id}:
+            raise refuse("not_owner")
+        proposal.owner_id, proposal.review_on = owner_id, review_on
         proposal.facilitator_id, proposal.decider_id = facilitator_id, decider_id
-        proposal.closes_at = end_of_day(closes_on)  # type: ignore[arg-type]
-        proposal.review_on = review_on  # type: ignore[assignment]
-        if proposal.stage == Stage.DECIDE:
-            start_clock(proposal)
+        known = timezone.localdate(proposal.closes_at) if proposal.closes_at else None
+        if closes_on != known:
+            proposal.closes_at = end_of_day(closes_on)
+            if proposal.stage == Stage.DECIDE:
+                start_clock(proposal)
         proposal.save()
         trace(proposal, actor_id, "decisions.conduct_changed")
 
@@ -113,15 +122,6 @@ def escalate_proposal(*, proposal_id: UUID, actor_id: UUID, words: str) -> None:
         proposal = lock_open(proposal_id)
         _leave_deciding(proposal)
         settle(proposal, Conclusion(Outcome.ESCALATED), actor_id, words=words)
-
-
-def call_to_meeting(*, proposal_id: UUID, actor_id: UUID) -> None:
-    """Stop the clock: this is talked over together. Silence no longer means anything."""
-    with transaction.atomic():
-        proposal = lock_open(proposal_id)
-        proposal.is_called_to_meeting, proposal.clock_stopped_at = True, timezone.now()
-        proposal.save(update_fields=["is_called_to_meeting", "clock_stopped_at"])
-        trace(proposal, actor_id, "decisions.called_to_meeting")
 
 
 def call_off_meeting(*, proposal_id: UUID, actor_id: UUID) -> None:

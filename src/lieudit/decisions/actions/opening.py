@@ -58,7 +58,7 @@ def start_clock(proposal: Proposal) -> None:
     """
     rule = read_rule(proposal.rule)
     days = max(rule.silence_days, rule.notice_days)
-    proposal.clock_stopped_at = None
+    proposal.clock_stopped_at = timezone.now() if proposal.is_called_to_meeting else None
     if not days:
         return
     earliest = timezone.now() + timedelta(days=days)

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from lieudit.decisions.engine.stages import CLOSED, OPEN
 from lieudit.decisions.models import (
     AdviceRequest,
+    Concern,
     Contribution,
     Elector,
     Objection,
@@ -147,3 +148,8 @@ def list_about(subjects: Collection[tuple[str, UUID]]) -> list[Proposal]:
         wanted |= Q(subject_kind=kind, subject_id=subject_id)
     rows = Proposal.objects.filter(wanted).exclude(stage=Stage.DRAFT)
     return list(rows.order_by("-opened_at", "-id"))
+
+
+def list_concerns(proposal: Proposal) -> list[Concern]:
+    rows = proposal.concerns.filter(removed_at=None).select_related("author", "version")
+    return list(rows.order_by("created_at", "id"))

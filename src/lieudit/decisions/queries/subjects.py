@@ -6,10 +6,11 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.urls import reverse
 
-from lieudit.decisions.access import reads_one
+from lieudit.decisions.access import list_called
 from lieudit.decisions.models import Proposal, Stage
 from lieudit.hall.access import Verdict
 from lieudit.hall.subjects import SubjectSeen
+from lieudit.people.access import takes_part
 
 
 class ProposalSubjects:
@@ -22,12 +23,13 @@ class ProposalSubjects:
             if here is None:
                 return {}
             rows = rows.filter(collective=here)
+            if takes_part(request, {}) is not Verdict.ALLOW:
+                rows = rows.filter(id__in=list_called(request.presence.person, ids))  # type: ignore[attr-defined]
         return {
             row.id: SubjectSeen(
                 row.title, reverse("decisions:detail", args=[row.collective.slug, row.id])
             )
             for row in rows.select_related("collective")
-            if request is None or reads_one(request, {"proposal_id": row.id}) is Verdict.ALLOW
         }
 
 

@@ -1,0 +1,169 @@
+"""The page of a proposal: its words, where it stands, what I answer, what others said."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from lieudit.decisions.engine.rules import DecisionRule, read_rule
+from lieudit.decisions.engine.stages import CLOSED, OPEN, list_moves, list_stages
+from lieudit.decisions.forms.voices import WordsForm
+from lieudit.decisions.forms.words import (
+    BACK,
+    FORWARD,
+    MOVE_CODES,
+    OUTCOME_TONES,
+    OUTCOMES,
+    STAGES,
+    WHAT_NOW,
+)
+from lieudit.decisions.models import Proposal, Stage
+from lieudit.decisions.queries.proposals import list_roll, list_talk, list_versions
+from lieudit.decisions.queries.roll import find_elector
+from lieudit.decisions.queries.way import list_attachments, list_moves_made, list_reviews
+from lieudit.decisions.views.panels import Panel, find_panel
+from lieudit.decisions.views.reaching import Text, find_here, leads, list_crumbs
+from lieudit.hall.charts.timeline import build_timeline
+
+
+@dataclass(frozen=True)
+class Button:
+    to: str
+    label: Text
+    kind: str
+
+
+@require_safe
+def detail(request: HttpRequest, slug: str, proposal_id: UUID) -> HttpResponse:
+    return show_detail(request, find_here(request, proposal_id))
+
+
+def show_detail(
+    request: HttpRequest, proposal: Proposal, extra: Mapping[str, Any] | None = None
+) -> HttpResponse:
+    """Draw the whole page; `extra` brings back a form that was refused."""
+    panel = find_panel(proposal.method)
+    rule = read_rule(proposal.rule)
+    versions = list_versions(proposal)
+    page = {
+        **tell_head(proposal, panel, rule),
+        **tell_talk(request, proposal),
+        "proposal": proposal,
+        "version": versions[-1] if versions else None,
+        "versions": versions,
+        "panel": panel,
+        "rule": rule,
+        "leads": leads(request, proposal),
+        "is_owner": proposal.owner_id == request.presence.person.id,
+        "buttons": list_buttons(proposal),
+        "attachments": list_attachments(proposal),
+        "moves": list_moves_made(proposal),
+        "move_codes": MOVE_CODES,
+        "reviews": list_reviews(proposal),
+        "roll": group_roll(proposal),
+        "crumbs": list_crumbs(request, proposal),
+        **draw_panel(request, proposal, panel),
+        **(extra or {}),
+    }
+    status = 422 if extra else 200
+    return render(request, "decisions/detail.html", page, status=status)
+
+
+def tell_head(proposal: Proposal, panel: Panel | None, rule: DecisionRule) -> dict[str, Any]:
+    """What stands above: the way of the method, the stage in words, the outcome."""
+    return {
+        "way": build_way(proposal, panel),
+        "what_now": WHAT_NOW.get(proposal.stage, ""),
+        "is_open": proposal.stage in OPEN,
+        "is_closed": proposal.stage in CLOSED,
+        "is_draft": proposal.stage == Stage.DRAFT,
+        "is_standing": proposal.stage in {Stage.IN_FORCE, Stage.REVIEW},
+        "outcome": OUTCOMES.get(proposal.outcome, ""),
+        "outcome_tone": OUTCOME_TONES.get(proposal.outcome, "soft"),
+    }
+
+
+def build_way(proposal: Proposal, panel: Panel | None) -> Any:
+    """Draw the stages; one that ended without adopting stops where it ended."""
+    stages = [one for one in list_stages(proposal.method) if one not in {"draft", "result"}]
+    is_over = proposal.stage in CLOSED and proposal.outcome not in {"adopted", "recorded", ""}
+    if is_over:
+        stages = [one for one in stages if one in OPEN] + ["ended"]
+    words = [str(STAGES[one]) for one in stages]
+    if panel and panel.stage_label:
+        words[stages.index("decide")] = str(panel.stage_label)
+    if is_over and proposal.outcome in OUTCOMES:
+        words[-1] = str(OUTCOMES[proposal.outcome])
+    stage = "decide" if proposal.stage == "result" and not is_over else proposal.stage
+    current = len(stages) - 1 if is_over else stages.index(stage) if stage in stages else -1
+    return build_timeline(_("The stages of this decision"), words, current=current)
+
+
+def draw_panel(request: HttpRequest, proposal: Proposal, panel: Panel | None) -> Mapping[str, Any]:
+    """Let the method build what it shows: while it decides, and once it is closed."""
+    if panel is None or proposal.stage == Stage.DRAFT:
+        return {"panel_template": "", "side_template": ""}
+    is_closed = proposal.stage in CLOSED
+    shows = is_closed or proposal.stage == Stage.DECIDE
+    built = panel.build(request, proposal) if shows else {}
+    has_result = bool(proposal.result) or not is_closed
+    template = panel.result_template if is_closed else panel.template
+    return {
+        **built,
+        "panel_template": template if shows and has_result else "",
+        "side_template": panel.side_template if proposal.stage == Stage.DECIDE else "",
+    }
+
+
+def tell_talk(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:
+    """Questions and reactions, and the form of the round under way."""
+    rows = list_talk(proposal)
+    kind = {"clarify": "question", "react": "reaction"}.get(proposal.stage, "")
+    is_leading = leads(request, proposal)
+    may_speak = proposal.stage in OPEN and (
+        is_leading or find_elector_any(proposal, request.presence.person.id) is not None
+    )
+    return {
+        "questions": [one for one in rows if one.kind == "question"],
+        "reactions": [one for one in rows if one.kind == "reaction"],
+        "talk_kind": kind if may_speak else "",
+        "may_speak": may_speak,
+        "words_form": WordsForm(notes_for_others=is_leading, auto_id="mots_%s"),
+        "answer_form": WordsForm(auto_id=False),
+        "me": request.presence.person.id,
+    }
+
+
+def find_elector_any(proposal: Proposal, person_id: UUID) -> Any:
+    return next(
+        (
+            found
+            for standing in ("voter", "observer", "user")
+            if (found := find_elector(proposal, person_id, standing)) is not None
+        ),
+        None,
+    )
+
+
+def list_buttons(proposal: Proposal) -> list[Button]:
+    """Return the moves whoever leads may make, the usual one first."""
+    return [
+        Button(
+            move.to,
+            (BACK if move.kind == "back" else FORWARD)[move.to],
+            {"next": "", "skip": "quiet", "back": "quiet"}[move.kind],
+        )
+        for move in list_moves(proposal.method, proposal.stage)
+    ]
+
+
+def group_roll(proposal: Proposal) -> dict[str, list[Any]]:
+    told: dict[str, list[Any]] = {"voter": [], "observer": [], "user": []}
+    for row in list_roll(proposal):
+        told[row.standing].append(row)
+    return told
