@@ -84,6 +84,10 @@ MATRIX: dict[str, str] = {
         meetings:point_add meetings:point_edit meetings:point_minutes meetings:point_move
         meetings:point_remove meetings:point_restore meetings:show_close
         meetings:words_write
+        decisions:advice_give decisions:attachment_file decisions:detail decisions:list
+        decisions:meeting_call decisions:new decisions:objection_add decisions:objection_settle
+        decisions:position_say decisions:versions decisions:words_add decisions:words_restore
+        decisions:words_take
         admission:counts living_together:dimension_edit living_together:part_add
         living_together:part_edit living_together:part_remove living_together:part_restore
         living_together:project_edit living_together:proposal_answer people:contact
@@ -94,6 +98,12 @@ MATRIX: dict[str, str] = {
     """,
     # those who steer, lead or prepare
     "––+++..––.?": """
+        decisions:advice_ask decisions:advice_remove decisions:advice_reply decisions:amend
+        decisions:attachment_add decisions:attachment_remove decisions:attachment_restore
+        decisions:conclude decisions:conduct decisions:decide decisions:draft_drop
+        decisions:draft_edit decisions:draft_open decisions:escalate decisions:meeting_call_off
+        decisions:meeting_round decisions:objection_examine decisions:position_note
+        decisions:review decisions:review_begin decisions:stage_move decisions:withdraw
         admission:board admission:candidacies admission:candidacies_export admission:candidacy
         admission:candidacy_add admission:candidacy_edit admission:candidacy_print admission:dates
         admission:dates_file admission:path_steps admission:path_undo admission:stage_move

@@ -107,7 +107,18 @@ MEETINGS = _split(
     meetings:actions meetings:action_edit meetings:phone
     """
 )
+DECISIONS = _split(
+    """
+    decisions:list decisions:new decisions:detail decisions:draft_edit decisions:draft_drop
+    decisions:draft_open decisions:amend decisions:versions decisions:conduct
+    decisions:conclude decisions:withdraw decisions:escalate decisions:review
+    decisions:attachment_add decisions:position_note decisions:objection_examine
+    decisions:meeting_round decisions:advice_ask decisions:advice_reply decisions:decide
+    """
+)
 PAGES = {
+    **dict.fromkeys(DECISIONS, "companion"),
+    **dict.fromkeys(("decisions:objection_add", "decisions:advice_give"), "member"),
     **dict.fromkeys(MEETINGS, "companion"),
     **dict.fromkeys(GOVERNANCE, "companion"),
     **dict.fromkeys(ADMISSION, "companion"),
@@ -178,8 +189,17 @@ _MEETING_ACTS = _split(
     meetings:approval_withdraw meetings:phone_act meetings:action_set
     """
 )
+_DECISIONS_ACTS = _split(
+    """
+    decisions:stage_move decisions:words_add decisions:words_take decisions:words_restore
+    decisions:position_say decisions:objection_settle decisions:meeting_call
+    decisions:meeting_call_off decisions:review_begin decisions:advice_remove
+    decisions:attachment_remove decisions:attachment_restore
+    """
+)
 _FILES = _split(
     """
+    decisions:attachment_file
     people:members_export people:contacts_export people:my_data_file people:departure_file
     people:my_data_reads_csv
     people:pack_file people:purge_proof people:privacy_document people:breach_document
@@ -198,6 +218,7 @@ NOT_LOOKED_AT = {
     **dict.fromkeys(_MEETING_ACTS, ACT),
     **dict.fromkeys(_GOVERNANCE_ACTS, ACT),
     **dict.fromkeys(("governance:map_file", "governance:map_pdf"), FILE),
+    **dict.fromkeys(_DECISIONS_ACTS, ACT),
     **dict.fromkeys(_FILES, FILE),
     **dict.fromkeys(("meetings:desk_parts", "meetings:phone_part"), "a part of a page"),
     "meetings:pulse": "two numbers for a page that looks again: test_phones.py",

@@ -17,6 +17,7 @@ ASKED = ["again", "archives", "due", "exemple", "from", "group", "kind", "next",
 ASKED += ["pour", "q", "question", "role", "since", "stage", "state", "theme", "type", "until"]
 ASKED += ["version", "with", "after", "etat", "paper", "personne", "sort", "step"]
 ASKED += ["as", "circle", "in", "on", "who"]
+ASKED += ["a", "cercle", "de", "liste", "methode"]
 HEADERS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",

@@ -15,7 +15,6 @@ from django.http import HttpRequest
 from lieudit.decisions.models import AdviceRequest, Elector, Proposal
 from lieudit.hall.access import Rule, Verdict
 from lieudit.people.access import belongs, takes_part
-from lieudit.people.models.person import Person
 
 STEERING = frozenset({"coordinator", "companion", "facilitator"})
 
@@ -51,11 +50,11 @@ def is_called(person_id: UUID, collective_id: UUID, proposal_id: UUID) -> bool:
     )
 
 
-def list_called(person: Person | None, ids: Collection[UUID]) -> set[UUID]:
+def list_called(person_id: UUID | None, ids: Collection[UUID]) -> set[UUID]:
     """Return those of these proposals a person is on the roll of, or was asked about."""
-    if person is None:
+    if person_id is None:
         return set()
-    mine = {"proposal_id__in": ids, "person": person}
+    mine = {"proposal_id__in": ids, "person_id": person_id}
     asked = AdviceRequest.objects.filter(asked_at__isnull=False, **mine)
     told = Elector.objects.filter(**mine).values_list("proposal_id", flat=True)
     return {*told, *asked.values_list("proposal_id", flat=True)}

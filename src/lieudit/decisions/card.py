@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +12,7 @@ from lieudit.decisions.queries.outcomes import see_open
 from lieudit.decisions.queries.proposals import list_awaiting
 from lieudit.decisions.queries.subjects import PROPOSALS
 from lieudit.decisions.views import methods as _methods  # noqa: F401 - registers every method
-from lieudit.decisions.views.awaiting import tell_awaited
+from lieudit.decisions.views.awaiting import find_day, tell_awaited
 from lieudit.hall.access import Verdict
 from lieudit.hall.outbox import register_sentence
 from lieudit.hall.registry import (
@@ -43,13 +42,7 @@ def build_awaiting(request: HttpRequest) -> CardContent | None:
             title=one.row.title,
             url=reverse("decisions:detail", args=[here.collective.slug, one.row.id]),
             detail=one.sentence,
-            day=(
-                one.row.review_on
-                if one.row.stage in {"in_force", "review"}
-                else timezone.localdate(one.row.closes_at)
-                if one.row.closes_at
-                else None
-            ),
+            day=find_day(one.row),
         )
         for one in told[:MOST_LINES]
     ]

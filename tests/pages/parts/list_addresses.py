@@ -14,6 +14,8 @@ from lieudit.admission.actions.deciding import Said, note_group_decision  # noqa
 from lieudit.admission.actions.log import add_log_note  # noqa: E402
 from lieudit.admission.actions.waiting import sign_entry  # noqa: E402
 from lieudit.admission.models import Candidacy, RefusalRecord, WaitingEntry  # noqa: E402
+from lieudit.decisions.models import Objection  # noqa: E402
+from lieudit.decisions.models import Proposal as Decision  # noqa: E402
 from lieudit.governance.models import CarriedPower, RoleMandate  # noqa: E402
 from lieudit.hall.models import TaskProgress  # noqa: E402
 from lieudit.interviews.actions.interviewing.leading import start_interview  # noqa: E402
@@ -214,6 +216,25 @@ special |= dict.fromkeys(
     ("meetings:minutes", "meetings:minutes_approve", "meetings:point_minutes",
      "meetings:decision_take", "meetings:action_add"), held
 )  # fmt: skip
+guest_room, washing, compost, quiet = (
+    Decision.objects.get(title__startswith=title, **mine)
+    for title in ("Une chambre", "Quel lave-linge", "Un composteur", "Des heures calmes")
+)
+on_guest_room = {
+    "proposal_id": guest_room.id,
+    "objection_id": Objection.objects.get(proposal=guest_room).id,
+}
+special |= {name: on_guest_room for name in PAGES if name.startswith("decisions:")}
+on_draft = {"proposal_id": compost.id}
+special |= dict.fromkeys(
+    ("decisions:draft_edit", "decisions:draft_drop", "decisions:draft_open"), on_draft
+)
+advised = {"proposal_id": washing.id, "advice_id": washing.advice.get(person=member).id}
+special |= dict.fromkeys(
+    ("decisions:advice_ask", "decisions:advice_give", "decisions:advice_reply", "decisions:decide"),
+    advised,
+)
+special["decisions:review"] = {"proposal_id": quiet.id}
 special["people:invitation_open"] = {
     "token": make_invitation(
         collective=group, by=companion, by_roles=frozenset({"companion"}), stage="candidate"

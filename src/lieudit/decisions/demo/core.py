@@ -7,6 +7,7 @@ import json
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID, uuid5
 
 from django.db.models import F
 
@@ -20,8 +21,8 @@ from lieudit.decisions.engine.consent import ObjectionTest
 from lieudit.decisions.engine.rules import DecisionRule
 from lieudit.decisions.models import Objection, Proposal
 from lieudit.hall.feed import move_news
-from lieudit.people.personas import make_person_id
 
+DEMONSTRATION = UUID("8b1f7c52-6c55-5b0e-9d0d-5e2f4a0c9b41")
 CONTENT = Path(__file__).parent.parent / "content" / "demo" / "decisions.json"
 MOVED = (
     ("versions", "made_at"), ("moves", "moved_at"), ("contributions", "created_at"),
@@ -37,7 +38,7 @@ TOLD = (
 def build(world: dict[str, Any]) -> None:
     """Make the proposals, unless they stand already."""
     for told in json.loads(CONTENT.read_text(encoding="utf-8")):
-        proposal_id = make_person_id(f"decision:{told['key']}")
+        proposal_id = uuid5(DEMONSTRATION, told["key"])
         if not Proposal.objects.filter(id=proposal_id).exists():
             _tell(world, told, proposal_id)
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from lieudit.decisions.engine.stages import CLOSED, OPEN
 from lieudit.decisions.models import (
@@ -51,7 +51,7 @@ def list_proposals(collective_id: UUID, person_id: UUID, wanted: Wanted) -> Quer
         case _:
             rows = rows.filter(
                 Q(stage__in=OPEN) | Q(stage=Stage.DRAFT, owner_id=person_id)
-            ).order_by("closes_at", "-opened_at", "-id")
+            ).order_by(F("closes_at").asc(nulls_last=True), "-opened_at", "-id")
     for word in wanted.words.split():
         rows = rows.filter(
             Q(title__icontains=word) | Q(driver__icontains=word) | Q(versions__text__icontains=word)

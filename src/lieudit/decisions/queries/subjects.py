@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from lieudit.decisions.access import list_called
 from lieudit.decisions.models import Proposal, Stage
-from lieudit.hall.access import Verdict
+from lieudit.hall.access import Verdict, read_actor_id
 from lieudit.hall.subjects import SubjectSeen
 from lieudit.people.access import takes_part
 
@@ -24,7 +24,7 @@ class ProposalSubjects:
                 return {}
             rows = rows.filter(collective=here)
             if takes_part(request, {}) is not Verdict.ALLOW:
-                rows = rows.filter(id__in=list_called(request.presence.person, ids))  # type: ignore[attr-defined]
+                rows = rows.filter(id__in=list_called(read_actor_id(request), ids))
         return {
             row.id: SubjectSeen(
                 row.title, reverse("decisions:detail", args=[row.collective.slug, row.id])

@@ -38,21 +38,39 @@ class AdviceLine:
     name: str
     why: Text
     is_mine: bool
+    state: Text
+    tone: str
+
+
+def tell_line(row: AdviceRequest, person_id: UUID, *, is_closed: bool) -> AdviceLine:
+    state, tone = tell_state(row, is_closed=is_closed)
+    return AdviceLine(
+        row=row,
+        name=row.person.full_name if row.person else row.outside_name,
+        why=WHYS[row.why],
+        is_mine=row.person_id == person_id,
+        state=state,
+        tone=tone,
+    )
+
+
+def tell_state(row: AdviceRequest, *, is_closed: bool) -> tuple[Text, str]:
+    """Return where this advice stands, in words, with its tone."""
+    if row.replied_at:
+        return _("Replied"), "sage"
+    if row.given_at:
+        return _("Reply awaited"), "ochre"
+    if is_closed:
+        return _("Did not answer"), "soft"
+    return (_("Asked"), "sky") if row.asked_at else (_("Not asked yet"), "ochre")
 
 
 def build_advice(request: HttpRequest, proposal: Proposal) -> Mapping[str, Any]:
     """Gather what the panel shows."""
     me = request.presence.person.id
     rows = list_requests(proposal)
-    lines = [
-        AdviceLine(
-            row=row,
-            name=row.person.full_name if row.person else row.outside_name,
-            why=WHYS[row.why],
-            is_mine=row.person_id == me,
-        )
-        for row in rows
-    ]
+    is_closed = proposal.closed_at is not None
+    lines = [tell_line(row, me, is_closed=is_closed) for row in rows]
     is_past = proposal.closes_at is not None and timezone.now() >= proposal.closes_at
     blockers = list_blockers(
         [see_request(row) for row in rows],

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +20,6 @@ Tell = Callable[[UUID, Proposal], Text]
 class Awaited:
     row: Proposal
     sentence: Text
-    is_urgent: bool = True
 
 
 _tellers: dict[str, Tell] = {}
@@ -37,7 +36,15 @@ def register_awaiting(method: str, tell: Tell) -> None:
 def tell_awaited(person_id: UUID, rows: Iterable[Proposal]) -> list[Awaited]:
     """Return what awaits somebody, the nearest deadline first."""
     told = ((row, _tell(person_id, row)) for row in rows)
-    return [Awaited(row, sentence) for row, sentence in told if sentence]
+    found = [Awaited(row, sentence) for row, sentence in told if sentence]
+    return sorted(found, key=lambda one: find_day(one.row) or date.max)
+
+
+def find_day(row: Proposal) -> date | None:
+    """Return the day before which a proposal awaits somebody, when it has one."""
+    if row.stage in {Stage.IN_FORCE, Stage.REVIEW}:
+        return row.review_on
+    return timezone.localdate(row.closes_at) if row.closes_at else None
 
 
 def _tell(person_id: UUID, row: Any) -> Text:

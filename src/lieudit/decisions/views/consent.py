@@ -22,7 +22,7 @@ from lieudit.decisions.forms.voices import (
     TestForm,
 )
 from lieudit.decisions.forms.words import CRITERIA, STANCES, Text, tell_blockers
-from lieudit.decisions.models import Objection, Proposal, Stance
+from lieudit.decisions.models import Objection, Position, Proposal, Stance
 from lieudit.decisions.queries.consent import read_consent
 from lieudit.decisions.queries.proposals import (
     list_concerns,
@@ -38,6 +38,7 @@ from lieudit.decisions.views.reaching import (
     find_here,
     go_back,
     leads,
+    name_elector,
     show_form,
     try_act,
     try_form,
@@ -56,6 +57,13 @@ class ObjectionLine:
     holds: tuple[Text, ...]
 
 
+@dataclass(frozen=True)
+class PositionLine:
+    name: str
+    stance: Text
+    noted_by: str
+
+
 def build_consent(request: HttpRequest, proposal: Proposal) -> Mapping[str, Any]:
     """Gather what the panel shows."""
     me = request.presence.person.id
@@ -70,9 +78,8 @@ def build_consent(request: HttpRequest, proposal: Proposal) -> Mapping[str, Any]
     may_close = not blockers and leads(request, proposal)
     return {
         "state": state,
-        "positions": positions,
-        "position_words": STANCES,
-        "awaited_voters": [one for one in voters if one.id not in said],
+        "positions": [tell_position(one) for one in positions],
+        "awaited_voters": [name_elector(one) for one in voters if one.id not in said],
         "spoken": len(said),
         "voters_count": len(voters),
         "my_position": mine,
@@ -89,6 +96,11 @@ def build_consent(request: HttpRequest, proposal: Proposal) -> Mapping[str, Any]
         "concern_form": ConcernForm(auto_id="reserve_%s"),
         "result": proposal.result,
     }
+
+
+def tell_position(row: Position) -> PositionLine:
+    noted = _("noted by %(name)s") % {"name": row.noted_by.full_name} if row.noted_by else ""
+    return PositionLine(name_elector(row.elector), STANCES[row.stance], noted)
 
 
 def tell_objection(row: Objection, person_id: UUID, version: int) -> ObjectionLine:
@@ -300,6 +312,7 @@ register_panel(
         result_template="decisions/consent/result.html",
         build=build_consent,
         stage_label=gettext_lazy("Objections"),
+        conclude_label=gettext_lazy("Nobody objects: adopt"),
         icon="messages-square",
         order=10,
         is_first=True,

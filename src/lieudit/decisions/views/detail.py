@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from lieudit.decisions.engine.rules import DecisionRule, read_rule
@@ -22,12 +24,19 @@ from lieudit.decisions.forms.words import (
     STAGES,
     WHAT_NOW,
 )
-from lieudit.decisions.models import Proposal, Stage
+from lieudit.decisions.models import Proposal, Stage, StageMove
 from lieudit.decisions.queries.proposals import list_roll, list_talk, list_versions
 from lieudit.decisions.queries.roll import find_elector
 from lieudit.decisions.queries.way import list_attachments, list_moves_made, list_reviews
 from lieudit.decisions.views.panels import Panel, find_panel
-from lieudit.decisions.views.reaching import Text, find_here, leads, list_crumbs
+from lieudit.decisions.views.reaching import (
+    Text,
+    address,
+    find_here,
+    leads,
+    list_crumbs,
+    name_elector,
+)
 from lieudit.hall.charts.timeline import build_timeline
 
 
@@ -36,6 +45,20 @@ class Button:
     to: str
     label: Text
     kind: str
+
+
+@dataclass(frozen=True)
+class MoveLine:
+    at: datetime
+    words: str
+    said: str
+
+
+PROMPTS = {
+    "question": gettext_lazy("What do you need to understand?"),
+    "reaction": gettext_lazy("What do you feel and think of it?"),
+}
+KIND_ADDRESSES = {"question": "question", "reaction": "ressenti"}
 
 
 @require_safe
@@ -62,8 +85,7 @@ def show_detail(
         "is_owner": proposal.owner_id == request.presence.person.id,
         "buttons": list_buttons(proposal),
         "attachments": list_attachments(proposal),
-        "moves": list_moves_made(proposal),
-        "move_codes": MOVE_CODES,
+        "moves": [tell_move(one) for one in list_moves_made(proposal)],
         "reviews": list_reviews(proposal),
         "roll": group_roll(proposal),
         "crumbs": list_crumbs(request, proposal),
@@ -90,7 +112,8 @@ def tell_head(proposal: Proposal, panel: Panel | None, rule: DecisionRule) -> di
 
 def build_way(proposal: Proposal, panel: Panel | None) -> Any:
     """Draw the stages; one that ended without adopting stops where it ended."""
-    stages = [one for one in list_stages(proposal.method) if one not in {"draft", "result"}]
+    hidden = {"draft", "result"} | ({"ended"} if proposal.stage != "ended" else set())
+    stages = [one for one in list_stages(proposal.method) if one not in hidden]
     is_over = proposal.stage in CLOSED and proposal.outcome not in {"adopted", "recorded", ""}
     if is_over:
         stages = [one for one in stages if one in OPEN] + ["ended"]
@@ -132,9 +155,14 @@ def tell_talk(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:
         "questions": [one for one in rows if one.kind == "question"],
         "reactions": [one for one in rows if one.kind == "reaction"],
         "talk_kind": kind if may_speak else "",
+        "talk_prompt": PROMPTS.get(kind, ""),
+        "talk_url": (
+            address(request, "words_add", proposal_id=proposal.id, kind=KIND_ADDRESSES[kind])
+            if kind
+            else ""
+        ),
         "may_speak": may_speak,
         "words_form": WordsForm(notes_for_others=is_leading, auto_id="mots_%s"),
-        "answer_form": WordsForm(auto_id=False),
         "me": request.presence.person.id,
     }
 
@@ -162,8 +190,15 @@ def list_buttons(proposal: Proposal) -> list[Button]:
     ]
 
 
-def group_roll(proposal: Proposal) -> dict[str, list[Any]]:
-    told: dict[str, list[Any]] = {"voter": [], "observer": [], "user": []}
+def group_roll(proposal: Proposal) -> dict[str, list[str]]:
+    """Return the names of the roll by what they are there for."""
+    told: dict[str, list[str]] = {"voter": [], "observer": [], "user": []}
     for row in list_roll(proposal):
-        told[row.standing].append(row)
+        told[row.standing].append(name_elector(row))
     return told
+
+
+def tell_move(row: StageMove) -> MoveLine:
+    by = row.moved_by.full_name if row.moved_by else ""
+    parts = (STAGES[row.to_stage], by, MOVE_CODES.get(row.code, ""))
+    return MoveLine(row.moved_at, ", ".join(str(one) for one in parts if one), row.words)

@@ -25,8 +25,8 @@ class Panel:
     `build(request, proposal)` gives the context of `template`, drawn while the method decides
     (stage decide) and of `result_template` once it is closed; both may be the same.
     `stage_label` renames the stage « decide » (« Objections », « Vote »). `is_first`: in the first
-    menu. `side_template` stands beside the words on a wide screen and right after them on a
-    phone: what I answer.
+    menu. `conclude_label` names the button that concludes it. `side_template` holds what I
+    answer: beside the words on a wide screen, right after them on a phone.
     """
 
     code: str
@@ -39,6 +39,7 @@ class Panel:
     icon: str = "circle-dot"
     stage_label: str | Promise = ""
     side_template: str = ""
+    conclude_label: str | Promise = ""
     order: int = 50
     is_first: bool = False
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from lieudit.decisions.access import leads_one
 from lieudit.decisions.actions.refusals import Refused
-from lieudit.decisions.models import Proposal, Stage
+from lieudit.decisions.models import Elector, Proposal, Stage
 from lieudit.decisions.queries.proposals import find_proposal
 from lieudit.hall.access import Verdict
 from lieudit.people.access import takes_part
@@ -112,6 +112,13 @@ def list_crumbs(
         here = address(request, "detail", proposal_id=proposal.id) if last else ""
         home.append((proposal.title, here))
     return [*home, *((word, "") for word in last)]
+
+
+def name_elector(row: Elector) -> str:
+    """Return how a line of the roll is called; a dash once its person is forgotten."""
+    if row.person is not None:
+        return str(row.person.full_name)
+    return row.household.name if row.household is not None else row.label or "—"
 
 
 def list_people(request: HttpRequest) -> list[PersonSeen]:
