@@ -82,7 +82,8 @@ MATRIX: dict[str, str] = {
         meetings:meeting_resume meetings:meetings meetings:minutes meetings:minutes_approve
         meetings:minutes_document meetings:phone meetings:phone_act meetings:phone_part
         meetings:point_add meetings:point_edit meetings:point_minutes meetings:point_move
-        meetings:point_remove meetings:point_restore meetings:show_close
+        meetings:point_remove meetings:point_restore meetings:proposal_heard
+        meetings:show_close
         meetings:words_write
         decisions:advice_give decisions:attachment_file decisions:detail decisions:list
         decisions:meeting_call decisions:new decisions:objection_add decisions:objection_settle

@@ -102,7 +102,8 @@ MEETINGS = _split(
     """
     meetings:meetings meetings:meeting_add meetings:meeting meetings:meeting_edit
     meetings:meeting_cancel meetings:point_add meetings:point_edit meetings:agenda_print
-    meetings:desk meetings:show_close meetings:decision_take meetings:action_add
+    meetings:desk meetings:show_close meetings:decision_take
+    meetings:proposal_heard meetings:action_add
     meetings:meeting_end meetings:minutes meetings:point_minutes meetings:minutes_approve
     meetings:actions meetings:action_edit meetings:phone
     """

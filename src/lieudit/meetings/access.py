@@ -88,6 +88,7 @@ ACCESS: dict[str, Rule] = {
     "words_write": runs,
     "point_minutes": runs,
     "decision_take": runs,
+    "proposal_heard": runs,
     "decision_remove": runs,
     "action_add": runs,
     "meeting_end": runs,

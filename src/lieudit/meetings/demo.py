@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F
 from django.utils import timezone
 
 from lieudit.meetings.actions.agenda import PointSaid
@@ -79,6 +80,8 @@ def _hold(world: dict[str, Any], told: dict[str, Any]) -> None:
         action_id = add_action(meeting_id=meeting_id, point_id=None, said=said, actor_id=lead.id)
         if is_done:
             set_action(action_id=action_id, state="done", actor_id=lead.id)
+    held = Meeting.objects.filter(id=meeting_id)
+    held.update(begun_at=F("starts_at"))  # what the register says of its day
     end_meeting(meeting_id=meeting_id, next_at=None, next_place="", actor_id=lead.id)
     _put_back(Meeting.objects.get(id=meeting_id), told, [seat.id for seat in absent])
 

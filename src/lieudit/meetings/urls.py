@@ -42,6 +42,7 @@ urlpatterns = [
     path(POINT + "ecrire/", minutes.words_write, name="words_write"),
     path(POINT + "compte-rendu/", minutes.point_minutes, name="point_minutes"),
     path(POINT + "decision/", outcomes.decision_take, name="decision_take"),
+    path(POINT + "proposition/", outcomes.proposal_heard, name="proposal_heard"),
     path(DESK, desk.desk, name="desk"),
     path(DESK + "morceaux/", desk.desk_parts, name="desk_parts"),
     path(DESK + "clic/", desk.desk_click, name="desk_click"),

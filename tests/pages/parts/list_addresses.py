@@ -210,7 +210,14 @@ special = {
     },
 }
 special |= dict.fromkeys(
-    ("meetings:desk", "meetings:phone", "meetings:show_close", "meetings:meeting_end"), under_way
+    (
+        "meetings:desk",
+        "meetings:phone",
+        "meetings:show_close",
+        "meetings:meeting_end",
+        "meetings:proposal_heard",
+    ),
+    under_way,
 )
 special |= dict.fromkeys(
     ("meetings:minutes", "meetings:minutes_approve", "meetings:point_minutes",

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lieudit.meetings.actions.clicking import Recorder, clicking
+from lieudit.meetings.actions.deciding import register_decisions
 from lieudit.meetings.actions.refusals import Refused
 from lieudit.meetings.actions.tracing import GONE, leave_traces, lock_meeting, show_anew, trace
 from lieudit.meetings.engine.presence import MEMBER
@@ -51,7 +52,8 @@ def begin_meeting(*, meeting_id: UUID, actor_id: UUID) -> None:
 def end_meeting(
     *, meeting_id: UUID, next_at: datetime | None, next_place: str, actor_id: UUID
 ) -> None:
-    """End it: points left open are postponed; turns, hands by phone and clicks are erased."""
+    """End it: points left open are postponed; decisions go to the register; turns,
+    hands by phone and clicks are erased."""
     with transaction.atomic():
         meeting = lock_meeting(meeting_id)
         if meeting.state == "ended":
@@ -62,6 +64,7 @@ def end_meeting(
         now = timezone.now()
         _leave_current(meeting, now, "closed")
         meeting.points.filter(state="open").update(state="postponed")
+        register_decisions(meeting, actor_id)
         erase_passing(meeting)
         meeting.seats.filter(is_here=True, left_at=None).update(left_at=now)
         meeting.state, meeting.ended_at = "ended", now
@@ -140,13 +143,18 @@ def _find_current(meeting: Meeting) -> Point | None:
 
 
 def _leave(click: Recorder, point: Point, now: datetime, state: str) -> None:
-    spent = point.spent + max(int((now - point.since).total_seconds()), 0)
-    click.change(point, since=None, spent=spent, state=state)
+    click.change(point, since=None, spent=_count_spent(point, now), state=state)
 
 
 def _leave_current(meeting: Meeting, now: datetime, state: str) -> None:
     point = _find_current(meeting)
     if point is not None:
-        point.spent += max(int((now - point.since).total_seconds()), 0)
+        point.spent = _count_spent(point, now)
         point.since, point.state = None, state
         point.save(update_fields=["spent", "since", "state"])
+
+
+def _count_spent(point: Point, now: datetime) -> int:
+    """Seconds a point has taken; a clock set back takes none away."""
+    running = int((now - point.since).total_seconds()) if point.since else 0
+    return point.spent + max(running, 0)

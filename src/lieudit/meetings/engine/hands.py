@@ -6,6 +6,7 @@ left is a mistake of counting, told before anything is kept.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 FOR, AGAINST, ABSTAIN = "for", "against", "abstain"
 CHOICES = (FOR, AGAINST, ABSTAIN)
@@ -63,7 +64,7 @@ def count_choices(choices: Iterable[str]) -> Hands:
     return Hands(found.count(FOR), found.count(AGAINST), found.count(ABSTAIN))
 
 
-def tally_hands(phones: Mapping[object, str], in_room: Hands, voters: int) -> Tally:
+def tally_hands(phones: Mapping[UUID, str], in_room: Hands, voters: int) -> Tally:
     """What do the hands say? `phones`: one answer a person; `voters`: members who are there."""
     by_phone = count_choices(phones.values())
     left = max(voters - by_phone.total, 0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
@@ -16,6 +17,12 @@ from lieudit.meetings.forms.meeting_form import PersonField, day_field, hour_fie
 from lieudit.meetings.forms.words import HAND_WORDS, METHODS, OUTCOMES
 from lieudit.meetings.models import Show
 from lieudit.people.doors import PersonSeen
+
+HEARD = (
+    ("no_objection", _("A round: these people have no objection")),
+    ("objection", _("Somebody objects")),
+    ("conclude", _("It is concluded by its own method")),
+)
 
 
 def _hands(label: Any) -> forms.IntegerField:
@@ -115,6 +122,44 @@ class DecisionForm(LeanForm):
             show_id=self._shows.get(given.get("show", "")),
             review_on=given["review_on"],
         )
+
+
+class HeardForm(LeanForm):
+    """What is heard aloud of a proposal that is being decided: one of three."""
+
+    act = forms.ChoiceField(label=_("What is said"), widget=forms.RadioSelect, choices=HEARD)
+    persons = forms.TypedMultipleChoiceField(
+        label=_("Who said they have no objection"),
+        coerce=UUID,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    person = PersonField(label=_("Who objects"))
+    argument = forms.CharField(
+        label=_("What the objection says"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    words = forms.CharField(
+        label=_("What to say with the result"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, here: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["persons"].choices = here
+        self.fields["person"].choices = [("", _("Nobody yet")), *here]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("act") == "no_objection" and not cleaned.get("persons"):
+            self.add_error("persons", _("Tick at least one person, or go back."))
+        if cleaned.get("act") == "objection" and not cleaned.get("person"):
+            self.add_error("person", _("Choose somebody who is here."))
+        return cleaned
 
 
 class ActionForm(LeanForm):

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from lieudit.decisions.doors import list_open
+from lieudit.decisions.events import PROPOSAL
 from lieudit.hall.frame import say_done
 from lieudit.hall.subjects import SubjectRef, read_subjects
 from lieudit.meetings.actions import agenda as acts
@@ -130,12 +132,15 @@ def leftovers_take(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRes
 
 
 def list_choices(request: HttpRequest, point: Point | None = None) -> list[tuple[SubjectRef, str]]:
-    """Return what a point may be about: what it is about already."""
-    if point is None or point.subject_id is None:
-        return []
-    ref = SubjectRef(point.subject_kind, point.subject_id)
-    seen = read_subjects(request, [ref]).get(ref)
-    return [(ref, seen.title if seen else str(_("Something you may not read")))]
+    """Return what a point may be about: what is being decided, what it is about already."""
+    found = list_open(request.presence.collective.id)
+    refs = [SubjectRef(PROPOSAL, one.id) for one in found]
+    own = SubjectRef(point.subject_kind, point.subject_id) if point and point.subject_id else None
+    seen = read_subjects(request, [*refs, *([own] if own else [])])
+    choices = {ref: seen[ref].title for ref in refs if ref in seen}
+    if own is not None:
+        choices[own] = seen[own].title if own in seen else _("Something you may not read")
+    return list(choices.items())
 
 
 def _back(request: HttpRequest, meeting_id: UUID, state: str) -> HttpResponse:

@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from lieudit.decisions.events import PROPOSAL
+from lieudit.hall.subjects import SubjectRef, SubjectSeen, read_subjects
 from lieudit.meetings.actions import running, seats, showing, turns
 from lieudit.meetings.actions.clicking import undo_click
 from lieudit.meetings.actions.refusals import Refused
@@ -103,7 +105,8 @@ def build_desk(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
         "decisions": list_decisions(meeting),
         "actions": tell_actions(list_actions(meeting)),
         "carried": tell_actions(list_carried(meeting)[:20]),
-        "approves": _find_minutes(seen),
+        "approves": _find_subject(seen, MEETING),
+        "proposal": _find_proposal(request, seen),
         "people": _list_absent(request, seen),
         "undo": CLICKS.get(seen.last_click.act, "") if seen.last_click else "",
         "pulse_url": reverse("meetings:pulse", args=[sign_pulse(meeting.id)]),
@@ -115,10 +118,19 @@ def _say_time(point: PointSeen | None) -> str:
     return say_time(point.time.spent, point.time.planned) if point else ""
 
 
-def _find_minutes(seen: RoomSeen) -> UUID | None:
-    """The meeting whose minutes the point under way approves."""
+def _find_subject(seen: RoomSeen, kind: str) -> UUID | None:
+    """What the point under way is about, when it is of this kind."""
     row = seen.current.row if seen.current else None
-    return row.subject_id if row and row.subject_kind == MEETING else None
+    return row.subject_id if row and row.subject_kind == kind else None
+
+
+def _find_proposal(request: HttpRequest, seen: RoomSeen) -> SubjectSeen | None:
+    """The proposal the point under way decides."""
+    found = _find_subject(seen, PROPOSAL)
+    if found is None:
+        return None
+    ref = SubjectRef(PROPOSAL, found)
+    return read_subjects(request, [ref]).get(ref)
 
 
 def _list_absent(request: HttpRequest, seen: RoomSeen) -> list[Any]:

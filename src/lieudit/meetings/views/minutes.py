@@ -9,8 +9,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from lieudit.decisions.events import PROPOSAL
 from lieudit.hall.forms import LeanForm
 from lieudit.hall.frame import say_done
+from lieudit.hall.subjects import SubjectRef, read_subjects
 from lieudit.meetings.access import may_run
 from lieudit.meetings.actions.refusals import Refused
 from lieudit.meetings.actions.writing import LONGEST, Written, write_words
@@ -103,6 +105,7 @@ def minutes(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
     """What was said, decided and promised; for everybody who takes part."""
     found = find_meeting_here(request, meeting_id)
     seen = _read(found)
+    register = _find_register(request, seen)
     runs = may_run(request, found.id)
     context = {
         "meeting": found,
@@ -117,7 +120,7 @@ def minutes(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
                 POINT_KINDS[point.kind],
                 [one for one in tell_shows(seen.shows) if one.row.point_id == point.id],
                 [
-                    (one, METHODS[one.method], OUTCOMES[one.outcome])
+                    (one, METHODS[one.method], OUTCOMES[one.outcome], register.get(one.id, ""))
                     for one in seen.decisions
                     if one.point_id == point.id
                 ],
@@ -157,6 +160,14 @@ def _write(ending: str, document: object) -> bytes:
     from lieudit.kit.documents_pdf import write_pdf  # noqa: PLC0415 - heavy, used here only
 
     return write_pdf(document)  # type: ignore[arg-type]
+
+
+def _find_register(request: HttpRequest, seen: MinutesSeen) -> dict[UUID, str]:
+    """Where each decision stands in the register, for whoever may read it there."""
+    refs = {
+        SubjectRef(PROPOSAL, one.proposal_id): one.id for one in seen.decisions if one.proposal_id
+    }
+    return {refs[ref]: told.url for ref, told in read_subjects(request, refs).items()}
 
 
 def _read(meeting: Meeting) -> MinutesSeen:

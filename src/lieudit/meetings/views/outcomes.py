@@ -9,8 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from lieudit.hall.frame import say_done
 from lieudit.meetings.actions.deciding import note_decision, remove_decision
 from lieudit.meetings.actions.doing import add_action
+from lieudit.meetings.actions.hearing import conclude_proposal, hear_no_objection, hear_objection
 from lieudit.meetings.actions.showing import close_show
-from lieudit.meetings.forms.desk_forms import ActionForm, DecisionForm, HandsForm
+from lieudit.meetings.engine.presence import see_presence
+from lieudit.meetings.forms.desk_forms import ActionForm, DecisionForm, HandsForm, HeardForm
+from lieudit.meetings.forms.sentences import say_quorum
 from lieudit.meetings.models import Meeting
 from lieudit.meetings.queries.meetings import find_decision, list_shows
 from lieudit.meetings.queries.room import list_seats
@@ -95,9 +98,49 @@ def decision_take(
         request,
         form,
         title=_("Note a decision"),
+        lead=_("It goes to the register of decisions when the meeting ends."),
+        notice=_tell_quorum(found),
         submit=_("Keep this decision"),
         back=_back_url(request, found),
         crumbs=crumbs(request, found),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def proposal_heard(
+    request: HttpRequest, slug: str, meeting_id: UUID, point_id: UUID
+) -> HttpResponse:
+    """A proposal called to the meeting: a round, an objection, or its conclusion."""
+    point = find_point_here(request, meeting_id, point_id)
+    here = [
+        (str(one.row.person_id), one.name)
+        for one in list_seats(point.meeting)
+        if one.row.is_here and one.row.person_id
+    ]
+    form = HeardForm(read_post(request), here=here, initial={"act": "no_objection"})
+    by = {"point_id": point.id, "actor_id": request.presence.person.id}
+
+    def act() -> None:
+        given = form.cleaned_data
+        match given["act"]:
+            case "no_objection":
+                hear_no_objection(person_ids=given["persons"], **by)
+            case "objection":
+                hear_objection(person_id=given["person"], argument=given["argument"], **by)
+            case _:
+                conclude_proposal(words=given["words"], **by)
+
+    if request.method == "POST" and try_form(form, act):
+        say_done(request, _("It is written with the proposal."))
+        return _back(request, point.meeting)
+    return show_form(
+        request,
+        form,
+        title=_("What is said of the proposal"),
+        submit=_("Write it with the proposal"),
+        lead=point.title,
+        back=_back_url(request, point.meeting),
+        crumbs=crumbs(request, point.meeting),
     )
 
 
@@ -142,6 +185,13 @@ def action_add(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpRespons
         crumbs=crumbs(request, found),
         hidden=[("point", str(point_id or ""))],
     )
+
+
+def _tell_quorum(meeting: Meeting) -> str:
+    """Warn, before a decision is written, that the meeting may not decide."""
+    here = [one.row.standing for one in list_seats(meeting) if one.row.came_at is not None]
+    seen = see_presence(here, meeting.roll, meeting.quorum)
+    return "" if seen.is_met else say_quorum(seen)
 
 
 def _back(request: HttpRequest, meeting: Meeting) -> HttpResponse:
