@@ -5,11 +5,12 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from lieudit.decisions.models import Elector, Proposal
+from lieudit.decisions.doors import list_decided
 from lieudit.hall.personal_data import export_person
 from lieudit.meetings.actions.doing import ActionSaid, add_action
 from lieudit.meetings.actions.forgetting import purge_attendance, purge_done_actions
@@ -223,21 +224,23 @@ def test_a_decision_goes_to_the_register_when_the_meeting_ends(group):
     assert decide(client, meeting, current(meeting), text="").status_code == 422
     assert decide(client, meeting, current(meeting), method="hands").status_code == 422
     decide(client, meeting, current(meeting), objections="Trop près du mur : on l’écarte.")
-    assert Proposal.objects.count() == 0
+    assert list_decided(collective.id) == []
     end(meeting, ann)
-    decided, proposal = Decided.objects.get(), Proposal.objects.get()
+    decided, [proposal] = Decided.objects.get(), list_decided(collective.id)
     assert decided.proposal_id == proposal.id
     assert (proposal.outcome, proposal.method, proposal.title) == (
         "adopted", "consent", "Une citerne",
     )  # fmt: skip
-    here = set(Elector.objects.filter(proposal=proposal).values_list("person_id", flat=True))
-    assert here == {ann.id, bea.id}
-    assert [one.state for one in proposal.objections.all()] == ["integrated"]
+    models = {name: apps.get_model("decisions", name) for name in ("Elector", "Objection")}
+    here = models["Elector"].objects.filter(proposal=proposal.id)
+    assert set(here.values_list("person_id", flat=True)) == {ann.id, bea.id}
+    heard = models["Objection"].objects.get(proposal=proposal.id)
+    assert (heard.state, heard.argument) == ("integrated", "Trop près du mur : on l’écarte.")
     client.post(url(meeting, "decision_remove", decided_id=decided.id))
     assert Decided.objects.count() == 1
     client.post(url(meeting, "meeting_resume"))
     end(meeting, ann)
-    assert Proposal.objects.count() == 1
+    assert len(list_decided(collective.id)) == 1
 
 
 def test_a_decision_noted_by_mistake_is_taken_away_before_the_end(group):
@@ -247,7 +250,7 @@ def test_a_decision_noted_by_mistake_is_taken_away_before_the_end(group):
     decide(client, meeting, current(meeting))
     client.post(url(meeting, "decision_remove", decided_id=Decided.objects.get().id))
     end(meeting, ann)
-    assert (Decided.objects.count(), Proposal.objects.count()) == (0, 0)
+    assert (Decided.objects.count(), list_decided(collective.id)) == (0, [])
 
 
 def test_without_a_quorum_the_page_says_so_before_deciding(group):
