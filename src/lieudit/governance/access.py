@@ -11,8 +11,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from lieudit.governance.models import RoleMandate, RoleSheet
-from lieudit.hall.access import Rule, Verdict
-from lieudit.people.access import belongs, steers, takes_part
+from lieudit.hall.access import Rule, Verdict, anyone
+from lieudit.people.access import belongs, leads_on_site, steers, takes_part
 
 
 def edits_structure(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
@@ -68,4 +68,63 @@ ACCESS: dict[str, Rule] = {
     "power_edit": edits_structure,
     "power_end": edits_structure,
     "power_restore": edits_structure,
+}
+
+# Agreements: the group reads them; those who lead on site write them; each accepts for herself.
+ACCESS |= {
+    "agreements": belongs,
+    "agreements_print": belongs,
+    "agreements_csv": belongs,
+    "agreement": belongs,
+    "agreement_version": belongs,
+    "agreement_print": belongs,
+    "agreement_file": belongs,
+    "agreement_accept": belongs,
+    "signature_remove": belongs,
+    "agreement_public": anyone,
+    "agreement_add": leads_on_site,
+    "agreement_edit": leads_on_site,
+    "agreement_move": leads_on_site,
+    "agreement_review": leads_on_site,
+    "version_begin": leads_on_site,
+    "version_edit": leads_on_site,
+    "version_adopt": leads_on_site,
+    "version_discard": leads_on_site,
+    "version_take_back": leads_on_site,
+    "signature_note": leads_on_site,
+}
+
+# The matrix: the same.
+ACCESS |= {
+    "matrix": belongs,
+    "matrix_version": belongs,
+    "matrix_print": belongs,
+    "matrix_csv": belongs,
+    "matrix_json": belongs,
+    "matrix_begin": leads_on_site,
+    "matrix_draft": leads_on_site,
+    "matrix_import": leads_on_site,
+    "matrix_adopt": leads_on_site,
+    "matrix_take_back": leads_on_site,
+    "matrix_discard": leads_on_site,
+    "line_add": leads_on_site,
+    "line_edit": leads_on_site,
+    "line_remove": leads_on_site,
+    "line_restore": leads_on_site,
+}
+
+# The pact: the group reads it, those who lead on site answer, edit and bring it to decision.
+ACCESS |= {
+    "pact": belongs,
+    "pact_print": belongs,
+    "pact_file": belongs,
+    "notary_print": belongs,
+    "pact_question": leads_on_site,
+    "pact_design": leads_on_site,
+    "pact_restart": leads_on_site,
+    "article_switch": leads_on_site,
+    "article_edit": leads_on_site,
+    "article_leave": leads_on_site,
+    "article_adopt": leads_on_site,
+    "article_take_back": leads_on_site,
 }

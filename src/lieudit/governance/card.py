@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from lieudit.governance.forms.agreement_card import build_agreements
 from lieudit.governance.queries.due import Due, list_due
 from lieudit.hall.access import Verdict
 from lieudit.hall.registry import (
@@ -71,3 +72,4 @@ register_menu(
     )
 )
 register_card(Card("governance", "terms", "needs_me", 40, build_terms))
+register_card(Card("governance", "agreements", "needs_me", 25, build_agreements))

@@ -7,6 +7,11 @@ from lieudit.governance import events
 from lieudit.governance.actions.circles import close_ended
 from lieudit.governance.actions.mandates import end_mandates_of
 from lieudit.governance.queries.subjects import CIRCLES, ROLES
+from lieudit.governance.queries.subjects_of_words import (
+    AgreementSubjects,
+    MatrixSubjects,
+    PactSubjects,
+)
 from lieudit.hall.outbox import Delivery, receives, register_sentence
 from lieudit.hall.subjects import register_subject
 from lieudit.people.events import body_changed, person_left
@@ -38,3 +43,12 @@ register_sentence(events.mandate_given.name, _("A role was given."))
 register_sentence(events.mandate_ended.name, _("A mandate ended."))
 register_sentence(events.carrying_changed.name, _("What the carrying structure keeps changed."))
 register_sentence(events.structure_imported.name, _("Circles and roles were brought in."))
+register_subject(events.AGREEMENT, AgreementSubjects())
+register_subject(events.MATRIX, MatrixSubjects())
+register_subject(events.PACT, PactSubjects())
+register_sentence(events.agreement_adopted.name, _("“%(title)s” is in force."))
+register_sentence(events.agreement_ended.name, _("“%(title)s” is no longer in force."))
+register_sentence(events.matrix_adopted.name, _("Who decides what has a new version in force."))
+register_sentence(
+    events.pact_article_adopted.name, _("An article of the governance pact is adopted.")
+)

@@ -16,6 +16,11 @@ LABELS = {
     "standing": _("Your place"),
     "noted": _("What you wrote down for the group"),
     "noted_kind": _("What"),
+    "accepted": _("What you accepted"),
+    "agreement": _("Agreement"),
+    "on_paper": _("On paper"),
+    "wrote": _("What you wrote or look after for the group"),
+    "wrote_kind": _("What"),
 }
 NOTED_WORDS = {
     "noted_circle": _("Sheets of circles"),
@@ -23,4 +28,14 @@ NOTED_WORDS = {
     "noted_mandate": _("Mandates"),
     "noted_carrying": _("What the carrying structure keeps"),
 }
-register_words(LABELS, {"standing": STANDINGS, "noted_kind": NOTED_WORDS})
+WROTE_WORDS = {
+    "written_agreement": _("Versions of agreements"),
+    "noted_signature": _("Signatures noted"),
+    "noted_review": _("Looks taken again"),
+    "made_matrix": _("Versions of who decides what"),
+    "begun_pact": _("Governance pacts"),
+    "looks_after": _("Agreements you look after"),
+}
+register_words(
+    LABELS, {"standing": STANDINGS, "noted_kind": NOTED_WORDS, "wrote_kind": WROTE_WORDS}
+)

@@ -17,6 +17,9 @@ def frame_tabs(request: HttpRequest, current: str) -> dict[str, Any]:
         "roles": _("Roles"),
         "mandates": _("Mandates"),
         "carrying": _("Carrying structure"),
+        "matrix": _("Who decides what"),
+        "agreements": _("Agreements"),
+        "pact": _("Governance pact"),
     }
     return {
         "tabs": [

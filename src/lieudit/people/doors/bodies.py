@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Count
 
 from lieudit.people.actions import bodies as acts
 from lieudit.people.actions.refusals import Refused
@@ -85,6 +86,15 @@ def restore_seat(*, collective_id: UUID, seat_id: UUID, actor_id: UUID | None) -
     found = member.first()
     if found is not None and found.valid_to is not None:
         _try(lambda: acts.restore_body_member(member=found, actor_id=actor_id))
+
+
+def count_in_bodies(collective_id: UUID, on: date) -> dict[UUID, int]:
+    """Return how many people are in each circle that day, without those erased; one query."""
+    rows = BodyMember.objects.current_on(on).filter(
+        collective_id=collective_id, person__erased_at__isnull=True
+    )
+    counted = rows.values("body_id").annotate(count=Count("person_id", distinct=True))
+    return {row["body_id"]: row["count"] for row in counted}
 
 
 def _find(collective_id: UUID, body_id: UUID) -> Body:

@@ -1,0 +1,1 @@
+"""Writes of agreements: written, adopted, signed, looked at again."""

@@ -1,0 +1,39 @@
+"""An article of the pact is proposed to the group: it freezes until it is decided."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from lieudit.decisions import doors as decisions
+from lieudit.governance.actions.pact.adopting import NOT_OPEN
+from lieudit.governance.actions.pact.tracing import trace
+from lieudit.governance.actions.refusals import Refused
+from lieudit.governance.events import PACT, pact_changed
+from lieudit.governance.models import PactArticle
+from lieudit.hall.subjects import SubjectRef
+
+
+def propose_article(
+    *, article: PactArticle, driver: str, text: str, method: str, domain: str, actor_id: UUID
+) -> UUID:
+    """Draft a proposal with the article and its rows; return its id."""
+    with transaction.atomic():
+        row = PactArticle.objects.select_for_update().select_related("pact").get(id=article.id)
+        if row.state != "written" or row.is_left_out:
+            raise Refused(NOT_OPEN)
+        proposal_id = decisions.draft_proposal(
+            collective_id=row.collective_id,
+            actor_id=actor_id,
+            owner_id=actor_id,
+            title=row.title,
+            driver=driver,
+            text=text,
+            method=method,
+            body_id=None,
+            domain=domain,
+            subject=SubjectRef(PACT, row.pact_id),
+        )
+        row.state, row.proposal_id = "proposed", proposal_id
+        row.save(update_fields=["state", "proposal_id"])
+        trace(pact_changed, row.pact, actor_id, act="proposed", article=row.key)
+    return proposal_id
