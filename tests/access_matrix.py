@@ -16,6 +16,7 @@ COLUMNS = (
 MATRIX: dict[str, str] = {
     # everybody, a visitor too (each page checks its own token, code or form)
     "+++++++++++": """
+        governance:agreement_public
         admission:interest hall:accessibility hall:components hall:legal hall:rule hall:rules
         hall:set_display hall:set_language interviews:offline interviews:offline_worker
         interviews:opinion_check interviews:reminders_stop interviews:wave_link meetings:pulse
@@ -64,6 +65,13 @@ MATRIX: dict[str, str] = {
         admission:path_print governance:circle governance:circle_map governance:map_file
         governance:map_pdf governance:map_print governance:person_mandates governance:role
         governance:role_print governance:roles interviews:synthesis interviews:synthesis_csv
+        governance:agreement governance:agreement_accept governance:agreement_file
+        governance:agreement_print governance:agreement_version governance:agreements
+        governance:agreements_csv governance:agreements_print governance:matrix
+        governance:matrix_csv governance:matrix_json governance:matrix_print
+        governance:matrix_version governance:notary_print governance:pact governance:pact_file
+        governance:pact_print governance:signature_remove
+        admission:path_print governance:circle_map interviews:synthesis interviews:synthesis_csv
         interviews:synthesis_json interviews:synthesis_pdf interviews:wave_detail
         interviews:wave_list interviews:zones living_together:project
         living_together:project_export living_together:proposal_add
@@ -105,6 +113,15 @@ MATRIX: dict[str, str] = {
         decisions:draft_edit decisions:draft_open decisions:escalate decisions:meeting_call_off
         decisions:meeting_round decisions:objection_examine decisions:position_note
         decisions:review decisions:review_begin decisions:stage_move decisions:withdraw
+        governance:agreement_add governance:agreement_edit governance:agreement_move
+        governance:agreement_review governance:article_adopt governance:article_edit
+        governance:article_leave governance:article_switch governance:article_take_back
+        governance:line_add governance:line_edit governance:line_remove governance:line_restore
+        governance:matrix_adopt governance:matrix_begin governance:matrix_discard
+        governance:matrix_draft governance:matrix_import governance:matrix_take_back
+        governance:pact_design governance:pact_question governance:pact_restart
+        governance:signature_note governance:version_adopt governance:version_begin
+        governance:version_discard governance:version_edit governance:version_take_back
         admission:board admission:candidacies admission:candidacies_export admission:candidacy
         admission:candidacy_add admission:candidacy_edit admission:candidacy_print admission:dates
         admission:dates_file admission:path_steps admission:path_undo admission:stage_move

@@ -117,9 +117,23 @@ DECISIONS = _split(
     decisions:meeting_round decisions:advice_ask decisions:advice_reply decisions:decide
     """
 )
+GOVERNANCE_WORDS = _split(
+    """
+    governance:agreements governance:agreements_print governance:agreement
+    governance:agreement_version governance:agreement_print governance:agreement_accept
+    governance:agreement_public governance:agreement_add governance:agreement_edit
+    governance:agreement_move governance:agreement_review governance:version_edit
+    governance:version_adopt governance:signature_note governance:matrix governance:matrix_version
+    governance:matrix_print governance:matrix_draft governance:matrix_import governance:matrix_adopt
+    governance:matrix_discard governance:line_add governance:line_edit governance:pact
+    governance:pact_print governance:notary_print governance:pact_question governance:pact_restart
+    governance:article_edit governance:article_adopt
+    """
+)
 PAGES = {
     **dict.fromkeys(DECISIONS, "companion"),
     **dict.fromkeys(("decisions:objection_add", "decisions:advice_give"), "member"),
+    **dict.fromkeys(GOVERNANCE_WORDS, "companion"),
     **dict.fromkeys(MEETINGS, "companion"),
     **dict.fromkeys(GOVERNANCE, "companion"),
     **dict.fromkeys(ADMISSION, "companion"),
@@ -198,6 +212,20 @@ _DECISIONS_ACTS = _split(
     decisions:attachment_remove decisions:attachment_restore
     """
 )
+_GOVERNANCE_ACTS = _split(
+    """
+    governance:version_begin governance:version_discard governance:version_take_back
+    governance:signature_remove governance:matrix_begin governance:matrix_take_back
+    governance:line_remove governance:line_restore governance:pact_design governance:article_switch
+    governance:article_leave governance:article_take_back
+    """
+)
+_GOVERNANCE_FILES = _split(
+    """
+    governance:agreements_csv governance:agreement_file governance:matrix_csv governance:matrix_json
+    governance:pact_file
+    """
+)
 _FILES = _split(
     """
     decisions:attachment_file
@@ -214,6 +242,8 @@ _FILES = _split(
     """
 )
 NOT_LOOKED_AT = {
+    **dict.fromkeys(_GOVERNANCE_ACTS, ACT),
+    **dict.fromkeys(_GOVERNANCE_FILES, FILE),
     **dict.fromkeys(_ACTS, ACT),
     **dict.fromkeys(_ADMISSION_ACTS, ACT),
     **dict.fromkeys(_MEETING_ACTS, ACT),

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from lieudit.interviews.actions import zones as actions
 from lieudit.interviews.actions.refusals import Refused
-from lieudit.interviews.engine.form import Item, pick_text
+from lieudit.interviews.engine.form import pick_text
 from lieudit.interviews.queries import zones as queries
 
 __all__ = [
@@ -40,7 +40,7 @@ class ScaleSeen:
 def list_scales(collective_id: UUID, language: str) -> list[ScaleSeen]:
     """Return the ordered items this group asks, in the reader's language; never of beliefs."""
     return [
-        ScaleSeen(name, pick_text(item.labels, language), _name_positions(item, language))
+        ScaleSeen(name, pick_text(item.labels, language), queries.name_positions(item, language))
         for name, item in queries.list_scales(collective_id).items()
     ]
 
@@ -88,13 +88,3 @@ def set_zone(
 def end_zone(*, zone_id: UUID, actor_id: UUID | None) -> None:
     """End a zone; takes effect at the next closing. Raises Refused."""
     actions.end_zone(zone_id=zone_id, actor_id=actor_id)
-
-
-def _name_positions(item: Item, language: str) -> tuple[str, ...]:
-    if item.has_choices:
-        return tuple(pick_text(choice.labels, language) for choice in item.choices)
-    names = list(item.ordered_categories)
-    for place, pole in ((0, item.pole_a), (-1, item.pole_b)):
-        words = pick_text(pole, language)
-        names[place] = f"{names[place]} · {words}" if words else names[place]
-    return tuple(names)

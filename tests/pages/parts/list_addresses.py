@@ -16,7 +16,14 @@ from lieudit.admission.actions.waiting import sign_entry  # noqa: E402
 from lieudit.admission.models import Candidacy, RefusalRecord, WaitingEntry  # noqa: E402
 from lieudit.decisions.models import Objection  # noqa: E402
 from lieudit.decisions.models import Proposal as Decision  # noqa: E402
-from lieudit.governance.models import CarriedPower, RoleMandate  # noqa: E402
+from lieudit.governance.actions.matrix.writing import begin_matrix  # noqa: E402
+from lieudit.governance.actions.pact.designing import (  # noqa: E402
+    answer_question,
+    propose_pact,
+)
+from lieudit.governance.engine.designing.choosing import Words  # noqa: E402
+from lieudit.governance.models import Agreement, CarriedPower, MatrixLine, RoleMandate  # noqa: E402  # noqa: E402
+from lieudit.governance.queries.matrix.reading import find_matrix  # noqa: E402
 from lieudit.hall.models import TaskProgress  # noqa: E402
 from lieudit.interviews.actions.interviewing.leading import start_interview  # noqa: E402
 from lieudit.interviews.actions.questionnaires import make_questionnaire  # noqa: E402
@@ -242,6 +249,28 @@ special |= dict.fromkeys(
     advised,
 )
 special["decisions:review"] = {"proposal_id": quiet.id}
+charter = Agreement.objects.get(kind="charter", **mine)
+being = Agreement.objects.get(title="Le jardin clos", **mine)
+begin_matrix(
+    collective_id=group.id,
+    rows=find_matrix(group.id, timezone.localdate()).rows,
+    form="association",
+    actor_id=companion.id,
+)
+line = MatrixLine.objects.filter(version__state="draft", **mine).first()
+begun = answer_question(collective_id=group.id, name="kind", value="housing", actor_id=companion.id)
+for name, value in (
+    ("size", 12), ("form", "association"), ("pains", ["slow"]), ("pace", "fast"),
+    ("meeting", "monthly"), ("carrier", "keeps"),
+):  # fmt: skip
+    answer_question(collective_id=group.id, name=name, value=value, actor_id=companion.id)
+begun.refresh_from_db()
+propose_pact(pact=begun, words=Words(), actor_id=companion.id)
+known |= {"agreement_id": charter.id, "line_id": line.id, "key": "money", "name": "pains"}
+known["to"] = "suspended"
+on_garden = {"agreement_id": being.id}
+special |= dict.fromkeys(("governance:version_edit", "governance:version_adopt"), on_garden)
+special["governance:matrix_version"] = {"number": 1}
 special["people:invitation_open"] = {
     "token": make_invitation(
         collective=group, by=companion, by_roles=frozenset({"companion"}), stage="candidate"

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from lieudit.governance.demo import structure
+from lieudit.governance.demo import structure, words
 
 
 def build(world: dict[str, Any]) -> None:
     structure.build(world)
+    words.build(world)

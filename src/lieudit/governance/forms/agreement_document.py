@@ -43,7 +43,7 @@ def list_facts(seen: AgreementSeen, decided: str, today: date) -> list[tuple[str
         (_("In force since"), full_day(in_force) if in_force else ""),
         (_("Adopted by"), decided),
         (_("Who looks after it"), row.responsible.full_name if row.responsible else ""),
-        (_("To be looked at again on"), full_day(row.review_on) if row.review_on else ""),
+        (_("Looked at together again on"), full_day(row.review_on) if row.review_on else ""),
         (_("Ends on"), full_day(row.expires_on) if row.expires_on else ""),
         (_("Printed on"), full_day(today)),
     ]

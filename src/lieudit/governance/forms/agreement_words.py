@@ -1,9 +1,12 @@
 """Where an agreement stands, in words; what the records of the room say of it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from lieudit.governance.engine.agreements.comparing import Change
 
 STANDINGS = {
     "draft": gettext_lazy("Being written"),
@@ -30,6 +33,20 @@ MOVES = {
     "repealed": (gettext_lazy("Repeal this agreement"), gettext_lazy("Repeal")),
     "replaced": (gettext_lazy("Replace this agreement"), gettext_lazy("Replace")),
 }
+
+
+MARKS = {"added": "ins", "removed": "del", "same": "span"}
+
+
+def tell_changes(
+    changes: Iterable[Change],
+) -> list[tuple[Any, Change, list[tuple[str, str]]]]:
+    """Return what changed, each with its word and its pieces marked for the page."""
+    return [
+        (CHANGES[one.kind], one, [(MARKS[piece.kind], piece.text) for piece in one.pieces])
+        for one in changes
+        if one.kind != "same"
+    ]
 
 
 def tell_standing(standing: str) -> dict[str, Any]:

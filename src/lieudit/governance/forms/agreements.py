@@ -227,7 +227,7 @@ class AdoptForm(LeanForm):
         max_length=300,
     )
     review_on = forms.DateField(
-        label=_("To be looked at again on"), widget=forms.DateInput(attrs=DAY), required=False
+        label=_("Looked at together again on"), widget=forms.DateInput(attrs=DAY), required=False
     )
 
     def clean_on(self) -> date:

@@ -22,7 +22,7 @@ MAJORITIES = (
     ("", _("Nothing is counted")),
     (">1/2", _("More than half of the voices cast")),
     (">=3/5", _("At least three fifths")),
-    (">=2/3", _("At least two thirds")),
+    (">=2/3", _("Two thirds at least")),
     (">=3/4", _("At least three quarters")),
     (">=4/5", _("At least four fifths")),
     ("all", _("All")),

@@ -154,7 +154,7 @@ class Migration(migrations.Migration):
                 ('is_left_out', models.BooleanField(default=False)),
                 ('rows', models.JSONField(default=list)),
                 ('circles', models.JSONField(default=list)),
-                ('state', models.CharField(choices=[('written', 'To be adopted'), ('proposed', 'Proposed to the group'), ('adopted', 'Adopted')], default='written', max_length=10)),
+                ('state', models.CharField(choices=[('written', 'To be adopted'), ('proposed', 'Proposed to the group'), ('adopted', 'Adopted article')], default='written', max_length=10)),
                 ('proposal_id', models.UUIDField(blank=True, db_index=True, null=True)),
                 ('adopted_on', models.DateField(blank=True, null=True)),
                 ('adopted_how', models.CharField(blank=True, max_length=300)),

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from lieudit.interviews.engine.alignment import Zone as AcceptedZone
-from lieudit.interviews.engine.form import Form, Item
+from lieudit.interviews.engine.form import Form, Item, pick_text
 from lieudit.interviews.engine.wave_release import FEWEST_CATEGORIES
 from lieudit.interviews.models import QuestionnaireVersion, Zone
 from lieudit.interviews.queries.filling import read_form
@@ -74,3 +74,14 @@ def _versions(collective_id: UUID) -> QuerySet[QuestionnaireVersion]:
     asked = Q(waves__collective_id=collective_id)
     rows = QuestionnaireVersion.objects.filter(ours | asked).distinct()
     return rows.order_by("-questionnaire__created_at", "-number")
+
+
+def name_positions(item: Item, language: str) -> tuple[str, ...]:
+    """Return the positions of an ordered item in words, from the first."""
+    if item.has_choices:
+        return tuple(pick_text(choice.labels, language) for choice in item.choices)
+    names = list(item.ordered_categories)
+    for place, pole in ((0, item.pole_a), (-1, item.pole_b)):
+        words = pick_text(pole, language)
+        names[place] = f"{names[place]} · {words}" if words else names[place]
+    return tuple(names)

@@ -127,7 +127,9 @@ def test_the_doors_give_nothing_of_a_person():
         for name, value in vars(doors).items()
         if inspect.isfunction(value) and value.__module__ == doors.__name__
     }
-    assert public == {"set_zone", "end_zone", "list_zones"}
+    assert public == {"set_zone", "end_zone", "list_zones", "list_scales"}
+    scale = set(typing.get_type_hints(doors.ScaleSeen))
+    assert scale == {"item", "question", "positions"}
 
 
 def test_the_sheet_has_no_total_no_share_and_no_order_of_people(client, db):

@@ -16,7 +16,6 @@ from lieudit.governance.actions.agreements.recalling import recall_reviews
 from lieudit.governance.models import Agreement, AgreementRecall, AgreementVersion, Signature
 from lieudit.hall.models import AuditEntry, QueuedMail
 from lieudit.hall.personal_data import erase_everywhere, export_person
-from lieudit.people.models import Person
 from lieudit.people.tests.factories import make_collective, make_four, make_member, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -271,7 +270,8 @@ def test_a_draft_is_discarded_and_an_agreement_that_was_only_that(group):
 
 def test_letters_leave_thirty_days_before_seven_and_on_the_day_once(group):
     made = charter(group)
-    Person.objects.filter(id=group.samir.id).update(email="samir@example.org")
+    group.samir.email = "samir@example.org"
+    group.samir.save()
     today = timezone.localdate()
     Agreement.objects.update(review_on=today + timedelta(days=30), responsible=group.samir)
     assert [recall_reviews(today), recall_reviews(today)] == [1, 0]
@@ -340,10 +340,8 @@ def test_what_a_person_accepted_is_hers_to_read_and_leaves_with_her(group):
     group.clients.alice.post(deal("agreement_accept", made))
     told = export_person(group.alice.id)["governance"]
     assert told["accepted"][0]["agreement"] == "Notre charte"
-    wrote = {
-        one["wrote_kind"]: one["count"]
-        for one in export_person(group.samir.id)["governance"]["wrote"]
-    }
+    written = export_person(group.samir.id)["governance"]["wrote"]
+    wrote = {one["wrote_kind"]: one["count"] for one in written}
     assert wrote["written_agreement"] == 1
     erase_everywhere(group.alice.id)
     erase_everywhere(group.samir.id)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lieudit.governance.forms.agreement_document import build_agreement
-from lieudit.governance.forms.agreement_words import CHANGES, tell_standing
+from lieudit.governance.forms.agreement_words import tell_changes, tell_standing
 from lieudit.governance.queries.agreements.reading import (
     compare_with_former,
     find_public,
@@ -91,7 +91,7 @@ def agreement_version(
         "seen": seen,
         "version": version,
         "articles": read_articles(version.articles),
-        "changes": [(CHANGES[one.kind], one) for one in changes if one.kind != "same"],
+        "changes": tell_changes(changes),
         "is_first": not changes,
         "decided": tell_decision(version, decisions),
         "decision": decisions.get(version.proposal_id) if version.proposal_id else None,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lieudit.governance.actions.agreements.signing import accept_version, remove_signature
-from lieudit.governance.forms.agreement_words import CHANGES
+from lieudit.governance.forms.agreement_words import tell_changes
 from lieudit.governance.forms.agreements import PaperForm
 from lieudit.governance.queries.agreements.reading import (
     compare_with_former,
@@ -46,7 +46,7 @@ def agreement_accept(request: HttpRequest, slug: str, agreement_id: UUID) -> Htt
         "row": seen.agreement,
         "version": version,
         "articles": seen.articles,
-        "changes": [(CHANGES[one.kind], one) for one in changes if one.kind != "same"],
+        "changes": tell_changes(changes),
         "signature": find_own_signature(version, person.id),
         "has_signed": has_signed(seen, person.id),
         "collective_name": request.presence.collective.name,
