@@ -128,7 +128,8 @@ def list_awaiting(collective_id: UUID, person_id: UUID) -> list[Proposal]:
         collective_id=collective_id, stage__in=[*OPEN, Stage.IN_FORCE, Stage.REVIEW]
     )
     return list(
-        rows.annotate(last=last.values("number")[:1])
+        rows.select_related(*PEOPLE)
+        .annotate(last=last.values("number")[:1])
         .annotate(is_voter=Exists(mine), has_said=Exists(said), is_asked=Exists(asked))
         .filter(
             Q(is_voter=True, stage__in=OPEN)

@@ -54,8 +54,6 @@ def attachment_file(
     answer = HttpResponse(bytes(row.content), content_type=row.content_type)
     name = f"document-{row.id.hex[-8:]}.{ENDINGS[row.content_type]}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return answer
 
 
