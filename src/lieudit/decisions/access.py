@@ -12,9 +12,9 @@ from uuid import UUID
 from django.db.models import Q
 from django.http import HttpRequest
 
-from lieudit.decisions.models import AdviceRequest, Elector, Proposal
+from lieudit.decisions.models import AdviceRequest, Elector, OpinionMap, Proposal
 from lieudit.hall.access import Rule, Verdict
-from lieudit.people.access import belongs, takes_part
+from lieudit.people.access import belongs, leads_on_site, takes_part
 
 STEERING = frozenset({"coordinator", "companion", "facilitator"})
 
@@ -66,6 +66,19 @@ def leads_proposal(person_id: UUID, collective_id: UUID, proposal_id: UUID) -> b
     return rows.exists()
 
 
+def leads_map(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """Whoever opened this opinion map, while she takes part, or steers the group."""
+    verdict = takes_part(request, kwargs)
+    if verdict is not Verdict.ALLOW:
+        return verdict
+    here = request.presence  # type: ignore[attr-defined]
+    if here.roles & STEERING:
+        return Verdict.ALLOW
+    rows = OpinionMap.objects.filter(id=kwargs["map_id"], collective_id=here.collective.id)
+    is_hers = rows.filter(opened_by=here.person.id).exists()
+    return Verdict.ALLOW if is_hers else Verdict.REFUSE
+
+
 # Read, and say one's own; whether one is on the roll is asked of the row itself.
 ACCESS: dict[str, Rule] = {
     "list": takes_part,
@@ -115,3 +128,23 @@ ACCESS |= dict.fromkeys(
     ),
     leads_one,
 )
+# Opinion maps.
+ACCESS |= {
+    "method_adviser": takes_part,
+    "opinion_maps": takes_part,
+    "opinion_map_new": takes_part,
+    "opinion_map": takes_part,
+    "opinion_vote": takes_part,
+    "opinion_mine": takes_part,
+    "opinion_take_back": takes_part,
+    "opinion_results": takes_part,
+    "opinion_map_edit": leads_map,
+    "opinion_close": leads_map,
+    "opinion_statements": leads_map,
+    "opinion_set_aside": leads_map,
+    "opinion_put_back": leads_map,
+    "opinion_paper": leads_on_site,
+    "opinion_paper_enter": leads_on_site,
+    "opinion_sheet_remove": leads_on_site,
+    "opinion_export": leads_on_site,
+}

@@ -8,16 +8,22 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lieudit.decisions.actions import (  # noqa: F401 - register what goes, and when
+    forgetting_opinions,
     forgetting_votes,
     purging,
+    purging_opinions,
     purging_votes,
 )
 from lieudit.decisions.actions.forgetting import erase_person
 from lieudit.decisions.forms import (  # noqa: F401 - name what is held, in words
+    held_opinion_words,
     held_vote_words,
     held_words,
 )
-from lieudit.decisions.queries import held_votes  # noqa: F401 - its part of what is held
+from lieudit.decisions.queries import (  # noqa: F401 - their parts of what is held
+    held_opinions,
+    held_votes,
+)
 from lieudit.decisions.queries.held import gather_person
 from lieudit.hall.personal_data import PersonalData, Stay, register_personal_data
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from lieudit.decisions.views import (
     advice,
+    advising,
     attachments,
     consent,
     detail,
@@ -13,6 +14,7 @@ from lieudit.decisions.views import (
     steps,
     talk,
 )
+from lieudit.decisions.views.opinions import leading, maps, results, voting
 
 app_name = "decisions"
 ROOM = "c/<slug:slug>/decisions/"
@@ -21,6 +23,10 @@ OBJECTION = ONE + "objections/<uuid:objection_id>/"
 ADVICE = ONE + "avis/<uuid:advice_id>/"
 DOCUMENT = ONE + "documents/<uuid:attachment_id>/"
 WORDS = ONE + "paroles/<uuid:words_id>/"
+
+MAPS = ROOM + "cartes-d-opinions/"
+MAP = MAPS + "<uuid:map_id>/"
+STATEMENT = MAP + "affirmations/<uuid:statement_id>/"
 
 core_urls = [
     path(ROOM, lists.list_page, name="list"),
@@ -63,4 +69,27 @@ advice_urls = [
     path(ADVICE + "repondre/", advice.advice_reply, name="advice_reply"),
     path(ONE + "decider/", advice.decide, name="decide"),
 ]
-urlpatterns = [*core_urls, *consent_urls, *advice_urls]
+opinion_urls = [
+    path(ROOM + "comment-decider/", advising.method_adviser, name="method_adviser"),
+    path(MAPS, maps.opinion_maps, name="opinion_maps"),
+    path(MAPS + "ouvrir/", maps.opinion_map_new, name="opinion_map_new"),
+    path(MAP, maps.opinion_map, name="opinion_map"),
+    path(MAP + "corriger/", maps.opinion_map_edit, name="opinion_map_edit"),
+    path(MAP + "fermer/", maps.opinion_close, name="opinion_close"),
+    path(MAP + "voter/", voting.opinion_vote, name="opinion_vote"),
+    path(MAP + "mes-votes/", voting.opinion_mine, name="opinion_mine"),
+    path(MAP + "mes-votes/reprendre/", voting.opinion_take_back, name="opinion_take_back"),
+    path(MAP + "resultats/", results.opinion_results, name="opinion_results"),
+    path(MAP + "votes.csv", results.opinion_export, name="opinion_export"),
+    path(MAP + "affirmations/", leading.opinion_statements, name="opinion_statements"),
+    path(STATEMENT + "ecarter/", leading.opinion_set_aside, name="opinion_set_aside"),
+    path(STATEMENT + "remettre/", leading.opinion_put_back, name="opinion_put_back"),
+    path(MAP + "feuille/", leading.opinion_paper, name="opinion_paper"),
+    path(MAP + "feuille/saisir/", leading.opinion_paper_enter, name="opinion_paper_enter"),
+    path(
+        MAP + "feuille/<uuid:voice_id>/retirer/",
+        leading.opinion_sheet_remove,
+        name="opinion_sheet_remove",
+    ),
+]
+urlpatterns = [*core_urls, *consent_urls, *advice_urls, *opinion_urls]

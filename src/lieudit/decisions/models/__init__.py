@@ -8,6 +8,12 @@ from lieudit.decisions.models.elections import (
     SetAside,
 )
 from lieudit.decisions.models.electors import Elector, Standing
+from lieudit.decisions.models.opinions import (
+    OpinionMap,
+    OpinionStatement,
+    OpinionVoice,
+    OpinionVote,
+)
 from lieudit.decisions.models.proposal import (
     Attachment,
     Outcome,
@@ -51,6 +57,10 @@ __all__ = [
     "Nomination",
     "Objection",
     "ObjectionState",
+    "OpinionMap",
+    "OpinionStatement",
+    "OpinionVoice",
+    "OpinionVote",
     "Outcome",
     "Position",
     "Proposal",

@@ -1,0 +1,1 @@
+"""Writes of opinion maps: opened, spoken in, voted, closed."""

@@ -1,0 +1,1 @@
+"""The method adviser in everyday words."""

@@ -1,0 +1,120 @@
+"""The adviser's codes in everyday words: ways, reasons, prices."""
+
+from django.utils.translation import gettext_lazy as _
+
+WAYS = {
+    "consent": (_("Consent"), _("A proposal is adopted when nobody objects any more.")),
+    "advice": (_("Advice process"), _("One person decides, once those concerned were asked.")),
+    "simple_vote": (_("A simple vote"), _("For, against or abstention, with a quorum.")),
+    "election": (_("Election without candidate"), _("Each names somebody and says why.")),
+    "date": (_("A date"), _("Everybody says when she can.")),
+    "majority_judgment": (
+        _("Majority judgment"), _("Each option gets a mention, from “very good” to “to reject”."),
+    ),
+    "approval": (_("Approval vote"), _("Everybody ticks all that suits her.")),
+    "schulze": (_("Ranked vote (Schulze)"), _("Everybody puts the options in order.")),
+    "stv": (_("Several seats in proportion (STV)"), _("Everybody ranks; seats follow opinions.")),
+    "equal_shares": (
+        _("Budget by equal shares"),
+        _("Everybody holds an equal part of the sum and supports projects."),
+    ),
+    "greedy_budget": (
+        _("Budget, the most supported first"), _("Down the list, as long as money lasts."),
+    ),
+    "talk": (_("A round of talk"), _("Everybody speaks in turn, nobody answers.")),
+    "opinion_map": (
+        _("Opinion map"),
+        _("Statements by all, votes by all: what each group holds, what all share."),
+    ),
+    "paper_urn": (_("Paper urn"), _("Folded papers, an urn, two people who count aloud.")),
+    "secret_ballot": (_("Secret ballot on line"), _("Who voted is known, what is not.")),
+    "alone": (_("A role decides"), _("Whoever has the role decides, and tells.")),
+    "urgent": (_("Act, then report"), _("Do what cannot wait, report within two days.")),
+    "unanimity": (_("Unanimity"), _("Everybody says yes.")),
+    "lot": (_("Drawing lots"), _("When all answers are worth the same.")),
+}  # fmt: skip
+
+REASONS = {
+    "a_circle_can_talk": _("You are few enough to speak in turn."),
+    "a_handful_of_people": _("You are a handful."),
+    "a_minority_loses": _("A minority would lose, on something that weighs much."),
+    "about_a_person": _("It is about somebody: one person alone must not decide."),
+    "about_a_person_secret": _("It is about somebody: freedom needs secrecy."),
+    "an_urn_is_simpler": _("You are few, in one room: an urn is simpler and safer."),
+    "before_any_proposal": _("Nothing is proposed yet: first listen to everybody."),
+    "binds_everybody_for_long": _("It binds everybody for long."),
+    "decides_nothing": _("It shows opinions and decides nothing."),
+    "each_duel_is_counted": _("Each option is compared with each other one."),
+    "each_option_is_judged": _("Each option is judged for itself, none is spoilt by another."),
+    "easy_to_undo": _("It is easily undone."),
+    "everybody_has_a_share": _("Everybody decides on an equal part."),
+    "everybody_is_heard": _("Everybody is heard."),
+    "everybody_knows_it": _("Everybody knows how it works."),
+    "everybody_sees_the_count": _("Everybody sees the count."),
+    "fair_when_equal": _("Little is at stake: chance is fair and quick."),
+    "few_affected": _("Few people are affected."),
+    "few_can_talk_it_over": _("You are so few that talking is enough."),
+    "good_enough_to_try": _("It can be tried, and taken up again at a review."),
+    "hard_to_undo": _("It is hard to undo."),
+    "it_cannot_wait": _("It cannot wait."),
+    "listen_before_deciding": _("Many people, much at stake: listen before you decide."),
+    "made_for_a_date": _("It is made for choosing a date."),
+    "made_for_a_role": _("It is made for giving a role."),
+    "majority_takes_all": _("A majority may take the whole sum."),
+    "many_voices_at_once": _("It counts many voices at once."),
+    "meeting_is_easy": _("You meet easily."),
+    "meeting_is_hard": _("You meet with difficulty."),
+    "more_than_it_deserves": _("It is more than so small a matter deserves."),
+    "no_meeting_needed": _("No meeting is needed."),
+    "nobody_chose": _("Nobody would have chosen, and it matters."),
+    "nobody_is_overruled": _("Nobody is overruled."),
+    "nothing_is_recorded": _("Nothing is written down of who voted what."),
+    "nothing_presses": _("Nothing presses."),
+    "objections_improve_it": _("Objections make it better before it is too late."),
+    "one_can_block_all": _("One person can block all."),
+    "one_person_moves_it": _("One person moves it forward."),
+    "one_person_would_bind_all": _("One person would bind everybody, for long."),
+    "quick_answer": _("The answer is quick."),
+    "report_within_two_days": _("The group is told within two days."),
+    "seats_in_proportion": _("Seats follow the opinions of all."),
+    "secrecy_not_asked": _("Nobody asked for secrecy, and one decides better by talking."),
+    "shades_of_opinion": _("It keeps the shades of opinions."),
+    "simple_to_explain": _("It is simple to explain."),
+    "simple_to_fill": _("It is simple to answer."),
+    "small_room": _("You are fewer than twenty, in one room."),
+    "stake_low": _("Little is at stake."),
+    "those_who_know_are_asked": _("Those who know about it are asked."),
+    "those_who_know_decide": _("Those who know about it decide."),
+    "too_many_for_rounds": _("You are too many for everybody to speak in turn."),
+    "too_much_at_stake": _("Too much is at stake for one person."),
+    "too_slow_for_the_urgency": _("It is too slow for what presses."),
+    "voices_are_named": _("Everybody hears what each says, and you want secrecy."),
+    "votes_stay_secret": _("Nobody knows who voted what."),
+    "works_from_afar": _("It works without meeting."),
+}
+
+BARS = {
+    "other_kind": _("It does not decide this kind of question."),
+    "too_few_options_voters": _("You are too few for it to mean something."),
+    "under_twelve": _("Under twelve voices it would show persons."),
+    "under_five": _("Under five voices no vote is secret."),
+    "not_in_one_room": _("You are not in one room."),
+}
+
+TIMES = {
+    "minutes": _("a few minutes"),
+    "meeting": _("one meeting"),
+    "days": _("a few days"),
+    "weeks": _("a few weeks"),
+}
+VOICES = {
+    "one": _("one person’s voice"),
+    "asked": _("those who are asked"),
+    "majority": _("a majority"),
+    "everyone": _("everybody’s voice"),
+}
+UNDO = {
+    "any_day": _("may be taken up again any day"),
+    "review": _("taken up again at its review"),
+    "hard": _("hard to take up again"),
+}
