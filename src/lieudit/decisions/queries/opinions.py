@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
-from lieudit.decisions.engine.opinion_map.priority import rate_statement
+from lieudit.decisions.engine.opinion_map.priority import order_statement
 from lieudit.decisions.models import OpinionMap, OpinionStatement, OpinionVoice, OpinionVote
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def measure_progress(row: OpinionMap, person_id: UUID) -> Progress:
 def find_next(row: OpinionMap, person_id: UUID) -> OpinionStatement | None:
     """Return the statement on which her vote is worth most: those short of votes first.
 
-    Worth is Polis's priority without extremity; equal ones in the order they came.
+    Then Polis's priority, without extremity; equal ones in the order they came.
     """
     mine = OpinionVote.objects.filter(
         statement=OuterRef("id"), voice__person_id=person_id, voice__map=row
@@ -113,11 +113,11 @@ def find_next(row: OpinionMap, person_id: UUID) -> OpinionStatement | None:
             passed=Count("votes", filter=Q(votes__sign=0)),
         )
     )
-    return max(
+    return min(
         waiting,
         key=lambda one: (
-            rate_statement(agreed=one.agreed, passed=one.passed, seen=one.seen),
-            -one.number,
+            order_statement(agreed=one.agreed, passed=one.passed, seen=one.seen),
+            one.number,
         ),
         default=None,
     )

@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 NEWCOMER_BONUS = 8.0
+SHORT_OF_VOTES = 5
+
+
+def order_statement(*, agreed: int, passed: int, seen: int) -> tuple[int, float]:
+    """Return what sorts the statement to show next first.
+
+    Under five votes, the fewest first, whatever these say; then by `rate_statement`.
+    """
+    if seen < SHORT_OF_VOTES:
+        return (seen, 0.0)
+    return (SHORT_OF_VOTES, -rate_statement(agreed=agreed, passed=passed, seen=seen))
 
 
 def rate_statement(*, agreed: int, passed: int, seen: int, extremity: float = 0.0) -> float:
