@@ -97,6 +97,9 @@ MATRIX: dict[str, str] = {
         decisions:meeting_call decisions:new decisions:objection_add decisions:objection_settle
         decisions:position_say decisions:versions decisions:words_add decisions:words_restore
         decisions:words_take
+        decisions:method_adviser decisions:opinion_map decisions:opinion_map_new
+        decisions:opinion_maps decisions:opinion_mine decisions:opinion_results
+        decisions:opinion_take_back decisions:opinion_vote
         admission:counts living_together:dimension_edit living_together:part_add
         living_together:part_edit living_together:part_remove living_together:part_restore
         living_together:project_edit living_together:proposal_answer people:contact
@@ -122,6 +125,9 @@ MATRIX: dict[str, str] = {
         governance:pact_design governance:pact_question governance:pact_restart
         governance:signature_note governance:version_adopt governance:version_begin
         governance:version_discard governance:version_edit governance:version_take_back
+        decisions:opinion_close decisions:opinion_export decisions:opinion_map_edit
+        decisions:opinion_paper decisions:opinion_paper_enter decisions:opinion_put_back
+        decisions:opinion_set_aside decisions:opinion_sheet_remove decisions:opinion_statements
         admission:board admission:candidacies admission:candidacies_export admission:candidacy
         admission:candidacy_add admission:candidacy_edit admission:candidacy_print admission:dates
         admission:dates_file admission:path_steps admission:path_undo admission:stage_move

@@ -115,6 +115,11 @@ DECISIONS = _split(
     decisions:conclude decisions:withdraw decisions:escalate decisions:review
     decisions:attachment_add decisions:position_note decisions:objection_examine
     decisions:meeting_round decisions:advice_ask decisions:advice_reply decisions:decide
+    decisions:method_adviser decisions:opinion_maps decisions:opinion_map_new
+    decisions:opinion_map decisions:opinion_vote decisions:opinion_mine
+    decisions:opinion_results decisions:opinion_map_edit decisions:opinion_close
+    decisions:opinion_statements decisions:opinion_set_aside decisions:opinion_paper
+    decisions:opinion_paper_enter
     """
 )
 GOVERNANCE_WORDS = _split(
@@ -210,6 +215,7 @@ _DECISIONS_ACTS = _split(
     decisions:position_say decisions:objection_settle decisions:meeting_call
     decisions:meeting_call_off decisions:review_begin decisions:advice_remove
     decisions:attachment_remove decisions:attachment_restore
+    decisions:opinion_take_back decisions:opinion_put_back decisions:opinion_sheet_remove
     """
 )
 _GOVERNANCE_ACTS = _split(
@@ -228,7 +234,7 @@ _GOVERNANCE_FILES = _split(
 )
 _FILES = _split(
     """
-    decisions:attachment_file
+    decisions:attachment_file decisions:opinion_export
     people:members_export people:contacts_export people:my_data_file people:departure_file
     people:my_data_reads_csv
     people:pack_file people:purge_proof people:privacy_document people:breach_document

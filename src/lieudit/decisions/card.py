@@ -8,11 +8,13 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from lieudit.decisions import events
+from lieudit.decisions.queries.opinion_subjects import OPINION_MAPS
 from lieudit.decisions.queries.outcomes import see_open
 from lieudit.decisions.queries.proposals import list_awaiting
 from lieudit.decisions.queries.subjects import PROPOSALS
 from lieudit.decisions.views import methods as _methods  # noqa: F401 - registers every method
 from lieudit.decisions.views.awaiting import find_day, tell_awaited
+from lieudit.decisions.views.opinions.awaiting import build_opinions
 from lieudit.hall.access import Verdict
 from lieudit.hall.outbox import register_sentence
 from lieudit.hall.registry import (
@@ -81,7 +83,9 @@ register_menu(
     )
 )
 register_card(Card("decisions", "awaiting", "needs_me", 12, build_awaiting))
+register_card(Card("decisions", "opinions", "needs_me", 14, build_opinions))
 register_subject(events.PROPOSAL, PROPOSALS)
+register_subject(events.OPINION_MAP, OPINION_MAPS)
 register_sentence(events.proposal_opened.name, _("A proposal is open: %(title)s."))
 register_sentence(events.proposal_amended.name, _("A proposal was amended: %(title)s."))
 register_sentence(events.objection_raised.name, _("There is an objection to: %(title)s."))
@@ -89,3 +93,5 @@ register_sentence(events.proposal_adopted.name, _("The group decided: %(title)s.
 register_sentence(events.proposal_not_adopted.name, _("Closed without being adopted: %(title)s."))
 register_sentence(events.election_concluded.name, _("An election is concluded: %(title)s."))
 register_sentence(events.decision_recorded.name, _("A decision was written down: %(title)s."))
+register_sentence(events.opinion_map_opened.name, _("An opinion map is open: %(title)s"))
+register_sentence(events.opinion_map_closed.name, _("The opinion map is there: %(title)s"))

@@ -5,6 +5,7 @@ import logging
 from django.utils import timezone
 
 from lieudit.decisions.actions.closing import close_proposal, list_methods
+from lieudit.decisions.actions.opinions.maps import close_due_maps
 from lieudit.decisions.actions.refusals import Refused
 from lieudit.decisions.queries.due import list_due
 from lieudit.hall.periodic import every
@@ -21,3 +22,9 @@ def close_what_is_due() -> None:
             close_proposal(proposal_id=proposal_id, actor_id=None, code="deadline")
         except Refused:
             logger.info("a decision past its deadline waits for people")
+
+
+@every(minutes=15)
+def close_opinion_maps() -> None:
+    """Publish the opinion maps whose last day is past."""
+    close_due_maps(timezone.localdate())

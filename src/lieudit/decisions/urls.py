@@ -23,7 +23,6 @@ OBJECTION = ONE + "objections/<uuid:objection_id>/"
 ADVICE = ONE + "avis/<uuid:advice_id>/"
 DOCUMENT = ONE + "documents/<uuid:attachment_id>/"
 WORDS = ONE + "paroles/<uuid:words_id>/"
-
 MAPS = ROOM + "cartes-d-opinions/"
 MAP = MAPS + "<uuid:map_id>/"
 STATEMENT = MAP + "affirmations/<uuid:statement_id>/"

@@ -14,7 +14,7 @@ from lieudit.admission.actions.deciding import Said, note_group_decision  # noqa
 from lieudit.admission.actions.log import add_log_note  # noqa: E402
 from lieudit.admission.actions.waiting import sign_entry  # noqa: E402
 from lieudit.admission.models import Candidacy, RefusalRecord, WaitingEntry  # noqa: E402
-from lieudit.decisions.models import Objection  # noqa: E402
+from lieudit.decisions.models import Objection, OpinionMap  # noqa: E402
 from lieudit.decisions.models import Proposal as Decision  # noqa: E402
 from lieudit.governance.actions.matrix.writing import begin_matrix  # noqa: E402
 from lieudit.governance.actions.pact.designing import (  # noqa: E402
@@ -271,6 +271,13 @@ known["to"] = "suspended"
 on_garden = {"agreement_id": being.id}
 special |= dict.fromkeys(("governance:version_edit", "governance:version_adopt"), on_garden)
 special["governance:matrix_version"] = {"number": 1}
+asked_map = OpinionMap.objects.get(closed_at=None, **mine)
+drawn_map = OpinionMap.objects.filter(closed_at__isnull=False, **mine).first()
+on_map = {"map_id": asked_map.id, "statement_id": asked_map.statements.first().id}
+special |= {name: on_map for name in PAGES if name.startswith("decisions:opinion_")}
+special |= dict.fromkeys(
+    ("decisions:opinion_results", "decisions:opinion_mine"), {"map_id": drawn_map.id}
+)
 special["people:invitation_open"] = {
     "token": make_invitation(
         collective=group, by=companion, by_roles=frozenset({"companion"}), stage="candidate"

@@ -5,9 +5,9 @@ Each part has `build(world)` and leaves what stands already alone.
 
 from typing import Any
 
-from lieudit.decisions.demo import core
+from lieudit.decisions.demo import core, opinions
 
-PARTS = (core,)
+PARTS = (core, opinions)
 
 
 def build(world: dict[str, Any]) -> None:

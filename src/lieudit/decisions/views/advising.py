@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lieudit.decisions.engine.advising.advise import Advice, advise
-from lieudit.decisions.engine.rules import METHODS
 from lieudit.decisions.forms.advising.context_form import ContextForm
 from lieudit.decisions.forms.advising.words import BARS, REASONS, TIMES, UNDO, VOICES, WAYS
-from lieudit.hall.frame import find_url
+from lieudit.decisions.views.panels import list_offered
 
 FIRST_SHOWN = 3
 
@@ -75,7 +74,6 @@ def find_beginning(slug: str, way: str) -> str:
     if way == "opinion_map":
         return reverse("decisions:opinion_map_new", kwargs={"slug": slug})
     method = "simple_vote" if way == "secret_ballot" else way
-    if method not in METHODS:
+    if method not in {panel.code for panel in list_offered()}:
         return ""
-    url = find_url("decisions:new", slug=slug)
-    return f"{url}?method={method}" if url else ""
+    return reverse("decisions:new", kwargs={"slug": slug}) + f"?methode={method}"

@@ -43,8 +43,10 @@ def test_who_opens_what(group):
     ]  # fmt: skip
     for names, expected in (
         (
-            "method_adviser opinion_maps opinion_map_new opinion_map opinion_vote opinion_mine "
-            "opinion_results",
+            (
+                "method_adviser opinion_maps opinion_map_new opinion_map opinion_vote opinion_mine "
+                "opinion_results"
+            ),
             [200, 200, 404, 302, 403, 200, 200],
         ),
         (

@@ -142,6 +142,6 @@ def opinion_close(request: HttpRequest, slug: str, map_id: UUID) -> HttpResponse
         "confirm_label": _("Close the map"),
         "action_url": address(request, "opinion_close", map_id=row.id),
         "cancel_url": address(request, "opinion_map", map_id=row.id),
-        "crumbs": list_crumbs(request, row, _("Close")),
+        "crumbs": list_crumbs(request, row, _("Close the map")),
     }
     return render(request, "hall/confirm.html", page)
