@@ -275,9 +275,9 @@ asked_map = OpinionMap.objects.get(closed_at=None, **mine)
 drawn_map = OpinionMap.objects.filter(closed_at__isnull=False, **mine).first()
 on_map = {"map_id": asked_map.id, "statement_id": asked_map.statements.first().id}
 special |= {name: on_map for name in PAGES if name.startswith("decisions:opinion_")}
-special |= dict.fromkeys(
-    ("decisions:opinion_results", "decisions:opinion_mine"), {"map_id": drawn_map.id}
-)
+special |= {
+    key: {"map_id": drawn_map.id} for key in ("decisions:opinion_results", "decisions:opinion_mine")
+}
 special["people:invitation_open"] = {
     "token": make_invitation(
         collective=group, by=companion, by_roles=frozenset({"companion"}), stage="candidate"
