@@ -17,6 +17,7 @@ MATRIX: dict[str, str] = {
     # everybody, a visitor too (each page checks its own token, code or form)
     "+++++++++++": """
         governance:agreement_public
+        decisions:date_guest
         admission:interest hall:accessibility hall:components hall:legal hall:rule hall:rules
         hall:set_display hall:set_language interviews:offline interviews:offline_worker
         interviews:opinion_check interviews:reminders_stop interviews:wave_link meetings:pulse
@@ -100,6 +101,10 @@ MATRIX: dict[str, str] = {
         decisions:method_adviser decisions:opinion_map decisions:opinion_map_new
         decisions:opinion_maps decisions:opinion_mine decisions:opinion_results
         decisions:opinion_take_back decisions:opinion_vote
+        decisions:ballot decisions:ballot_take_back decisions:date_file
+        decisions:election_answer decisions:election_withdraw decisions:nominate
+        decisions:proxy_give decisions:proxy_give_up decisions:proxy_take_back
+        decisions:vote_result
         admission:counts living_together:dimension_edit living_together:part_add
         living_together:part_edit living_together:part_remove living_together:part_restore
         living_together:project_edit living_together:proposal_answer people:contact
@@ -128,6 +133,12 @@ MATRIX: dict[str, str] = {
         decisions:opinion_close decisions:opinion_export decisions:opinion_map_edit
         decisions:opinion_paper decisions:opinion_paper_enter decisions:opinion_put_back
         decisions:opinion_set_aside decisions:opinion_sheet_remove decisions:opinion_statements
+        decisions:date_keep decisions:date_link decisions:election_aside
+        decisions:election_describe decisions:election_move decisions:election_objection
+        decisions:election_propose decisions:guest_remove decisions:option_edit
+        decisions:option_move decisions:option_remove decisions:vote_hands
+        decisions:vote_options decisions:vote_roll decisions:vote_rule decisions:vote_switches
+        decisions:vote_weights
         admission:board admission:candidacies admission:candidacies_export admission:candidacy
         admission:candidacy_add admission:candidacy_edit admission:candidacy_print admission:dates
         admission:dates_file admission:path_steps admission:path_undo admission:stage_move

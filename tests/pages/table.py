@@ -135,7 +135,18 @@ GOVERNANCE_WORDS = _split(
     governance:article_edit governance:article_adopt
     """
 )
+VOTES = _split(
+    """
+    decisions:vote_options decisions:option_edit decisions:option_remove
+    decisions:vote_switches decisions:vote_rule decisions:vote_weights decisions:vote_hands
+    decisions:vote_roll decisions:ballot decisions:proxy_give decisions:vote_result
+    decisions:election_describe decisions:nominate decisions:election_propose
+    decisions:election_answer decisions:election_objection
+    """
+)
 PAGES = {
+    **dict.fromkeys(VOTES, "companion"),
+    "decisions:date_guest": "visitor",
     **dict.fromkeys(DECISIONS, "companion"),
     **dict.fromkeys(("decisions:objection_add", "decisions:advice_give"), "member"),
     **dict.fromkeys(GOVERNANCE_WORDS, "companion"),
@@ -230,11 +241,15 @@ _GOVERNANCE_FILES = _split(
     """
     governance:agreements_csv governance:agreement_file governance:matrix_csv governance:matrix_json
     governance:pact_file
+    decisions:option_move decisions:ballot_take_back decisions:proxy_take_back
+    decisions:proxy_give_up decisions:date_link decisions:date_keep decisions:guest_remove
+    decisions:election_move decisions:election_withdraw decisions:election_aside
     """
 )
 _FILES = _split(
     """
     decisions:attachment_file decisions:opinion_export
+    decisions:attachment_file decisions:date_file
     people:members_export people:contacts_export people:my_data_file people:departure_file
     people:my_data_reads_csv
     people:pack_file people:purge_proof people:privacy_document people:breach_document

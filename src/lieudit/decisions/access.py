@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 
 from lieudit.decisions.models import AdviceRequest, Elector, OpinionMap, Proposal
-from lieudit.hall.access import Rule, Verdict
+from lieudit.hall.access import Rule, Verdict, anyone
 from lieudit.people.access import belongs, leads_on_site, takes_part
 
 STEERING = frozenset({"coordinator", "companion", "facilitator"})
@@ -148,3 +148,44 @@ ACCESS |= {
     "opinion_sheet_remove": leads_on_site,
     "opinion_export": leads_on_site,
 }
+
+# Vote, entrust one's voice, name somebody: whose voice it is is asked of the row itself.
+ACCESS |= dict.fromkeys(
+    (
+        "ballot",
+        "ballot_take_back",
+        "proxy_give",
+        "proxy_take_back",
+        "proxy_give_up",
+        "vote_result",
+        "date_file",
+        "nominate",
+        "election_answer",
+        "election_withdraw",
+    ),
+    reads_one,
+)
+ACCESS |= dict.fromkeys(
+    (
+        "vote_options",
+        "option_edit",
+        "option_remove",
+        "option_move",
+        "vote_switches",
+        "vote_rule",
+        "vote_weights",
+        "vote_hands",
+        "vote_roll",
+        "date_link",
+        "date_keep",
+        "guest_remove",
+        "election_describe",
+        "election_move",
+        "election_propose",
+        "election_objection",
+        "election_aside",
+    ),
+    leads_one,
+)
+# Whoever has the link of a poll of dates.
+ACCESS |= {"date_guest": anyone}

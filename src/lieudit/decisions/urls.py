@@ -6,13 +6,19 @@ from lieudit.decisions.views import (
     advice,
     advising,
     attachments,
+    ballots,
     consent,
+    dates,
     detail,
     drafts,
+    elections,
     lists,
+    options,
+    proxies,
     review,
     steps,
     talk,
+    vote_panels,
 )
 from lieudit.decisions.views.opinions import leading, maps, results, voting
 
@@ -22,6 +28,9 @@ ONE = ROOM + "<uuid:proposal_id>/"
 OBJECTION = ONE + "objections/<uuid:objection_id>/"
 ADVICE = ONE + "avis/<uuid:advice_id>/"
 DOCUMENT = ONE + "documents/<uuid:attachment_id>/"
+CHOICE = ONE + "options/<uuid:choice_id>/"
+VOICE = ONE + "voix/<uuid:elector_id>/"
+ANSWER = ONE + "election/reponses/<uuid:answer_id>/"
 WORDS = ONE + "paroles/<uuid:words_id>/"
 MAPS = ROOM + "cartes-d-opinions/"
 MAP = MAPS + "<uuid:map_id>/"
@@ -91,4 +100,36 @@ opinion_urls = [
         name="opinion_sheet_remove",
     ),
 ]
-urlpatterns = [*core_urls, *consent_urls, *advice_urls, *opinion_urls]
+vote_urls = [
+    path(ONE + "options/", options.vote_options, name="vote_options"),
+    path(CHOICE, options.option_edit, name="option_edit"),
+    path(CHOICE + "retirer/", options.option_remove, name="option_remove"),
+    path(CHOICE + "deplacer/", options.option_move, name="option_move"),
+    path(ONE + "reglages/", options.vote_switches, name="vote_switches"),
+    path(ONE + "regle/", options.vote_rule, name="vote_rule"),
+    path(ONE + "poids/", options.vote_weights, name="vote_weights"),
+    path(ONE + "mains/<slug:standing>/", options.vote_hands, name="vote_hands"),
+    path(ONE + "voix/", ballots.vote_roll, name="vote_roll"),
+    path(VOICE, ballots.ballot, name="ballot"),
+    path(VOICE + "reprendre/", ballots.ballot_take_back, name="ballot_take_back"),
+    path(VOICE + "confier/", proxies.proxy_give, name="proxy_give"),
+    path(VOICE + "confier/reprendre/", proxies.proxy_take_back, name="proxy_take_back"),
+    path(VOICE + "confier/rendre/", proxies.proxy_give_up, name="proxy_give_up"),
+    path(ONE + "resultat/", vote_panels.vote_result, name="vote_result"),
+    path(ONE + "dates/lien/", dates.date_link, name="date_link"),
+    path(ONE + "dates/retenir/", dates.date_keep, name="date_keep"),
+    path(ONE + "date.ics", dates.date_file, name="date_file"),
+    path(ONE + "dates/reponses/<uuid:guest_id>/retirer/", dates.guest_remove, name="guest_remove"),
+    path("quelle-date/<str:code>/", dates.date_guest, name="date_guest"),
+]
+election_urls = [
+    path(ONE + "election/role/", elections.election_describe, name="election_describe"),
+    path(ONE + "election/nommer/", elections.nominate, name="nominate"),
+    path(ONE + "election/etape/", elections.election_move, name="election_move"),
+    path(ONE + "election/proposer/", elections.election_propose, name="election_propose"),
+    path(ONE + "election/repondre/", elections.election_answer, name="election_answer"),
+    path(ANSWER, elections.election_objection, name="election_objection"),
+    path(ANSWER + "retirer/", elections.election_withdraw, name="election_withdraw"),
+    path(ONE + "election/ecarter/", elections.election_aside, name="election_aside"),
+]
+urlpatterns = [*core_urls, *consent_urls, *advice_urls, *opinion_urls, *vote_urls, *election_urls]

@@ -230,6 +230,42 @@ special |= dict.fromkeys(
     ("meetings:minutes", "meetings:minutes_approve", "meetings:point_minutes",
      "meetings:decision_take", "meetings:action_add"), held
 )  # fmt: skip
+
+
+def list_votes() -> dict:
+    """The votes of the third place, which the companion follows too: a page of each kind."""
+    slug = {"slug": "cafe-de-la-bascule"}
+    named, dates, elected, roof = (
+        Decision.objects.get(title__startswith=title, collective__slug=slug["slug"])
+        for title in ("Le nom", "Quel jour", "Qui tient", "Refaire")
+    )
+    voice = {"elector_id": roof.electors.filter(standing="voter").first().id}
+    on_roof = {**slug, "proposal_id": roof.id, **voice, "standing": "voter"}
+    election = elected.election
+    told = {
+        f"decisions:{name}": on_roof
+        for name in ("vote_hands", "vote_roll", "vote_weights", "vote_rule", "proxy_give")
+    }
+    judged = {"proposal_id": named.id, "elector_id": named.electors.first().id}
+    on_name = {**slug, **judged, "choice_id": named.choices.first().id}
+    told |= {
+        f"decisions:{name}": on_name
+        for name in (
+            "vote_options", "option_edit", "option_remove", "vote_switches", "ballot",
+            "vote_result",
+        )
+    }  # fmt: skip
+    objection = election.answers.get(stance="objection")
+    told |= {
+        f"decisions:{name}": {**slug, "proposal_id": elected.id, "answer_id": objection.id}
+        for name in (
+            "election_describe", "nominate", "election_propose", "election_answer",
+            "election_objection",
+        )
+    }  # fmt: skip
+    return told | {"decisions:date_guest": {"code": dates.vote_terms.share_code}}
+
+
 guest_room, washing, compost, quiet = (
     Decision.objects.get(title__startswith=title, **mine)
     for title in ("Une chambre", "Quel lave-linge", "Un composteur", "Des heures calmes")
@@ -278,6 +314,7 @@ special |= {name: on_map for name in PAGES if name.startswith("decisions:opinion
 special |= {
     key: {"map_id": drawn_map.id} for key in ("decisions:opinion_results", "decisions:opinion_mine")
 }
+special |= list_votes()
 special["people:invitation_open"] = {
     "token": make_invitation(
         collective=group, by=companion, by_roles=frozenset({"companion"}), stage="candidate"

@@ -5,9 +5,9 @@ Each part has `build(world)` and leaves what stands already alone.
 
 from typing import Any
 
-from lieudit.decisions.demo import core, opinions
+from lieudit.decisions.demo import core, opinions, votes
 
-PARTS = (core, opinions)
+PARTS = (core, opinions, votes)
 
 
 def build(world: dict[str, Any]) -> None:

@@ -66,7 +66,7 @@ def _tell(world: dict[str, Any], told: dict[str, Any], proposal_id: Any) -> None
     )
     for step in told["steps"]:
         _act(world, told, proposal_id, step)
-    _move_back(proposal_id, told["ago"])
+    move_back(proposal_id, told["ago"])
 
 
 def _act(world: dict[str, Any], told: dict[str, Any], proposal_id: Any, step: list[Any]) -> None:
@@ -135,7 +135,7 @@ def _act_later(world: dict[str, Any], here: dict[str, Any], kind: str, rest: lis
             reviewing.note_review(verdict=verdict, helped=helped, words=words, next_on=None, **here)
 
 
-def _move_back(proposal_id: Any, days: int) -> None:
+def move_back(proposal_id: Any, days: int) -> None:
     """Put the whole story so many days back, its news with it."""
     back = timedelta(days=days)
     proposal = Proposal.objects.get(id=proposal_id)

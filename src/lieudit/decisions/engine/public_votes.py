@@ -76,13 +76,13 @@ def is_blank(method: str, ballot: Mapping[str, Any]) -> bool:
     return not any(ballot.values())
 
 
-def count_choices(ballots: Iterable[tuple[Mapping[str, Any], Fraction]]) -> SimpleCount:
-    """Add up the plain votes with their weights, exactly."""
+def count_choices(ballots: Iterable[tuple[Mapping[str, Any], Fraction, int]]) -> SimpleCount:
+    """Add up plain votes exactly: what each says, its weight, how many voices said it."""
     weights = dict.fromkeys(CHOICES, Fraction(0))
     voices = dict.fromkeys(CHOICES, 0)
-    for ballot, weight in ballots:
+    for ballot, weight, said_by in ballots:
         weights[ballot["choice"]] += weight
-        voices[ballot["choice"]] += 1
+        voices[ballot["choice"]] += said_by
     return SimpleCount(weights, voices)
 
 

@@ -1,6 +1,7 @@
 """What is typed to propose, to amend and to conduct a decision."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -118,14 +119,14 @@ class ProposalForm(LeanForm):
         """Return what was typed; a rule already known keeps what the form does not ask."""
         said = self.cleaned_data
         known = self.rules.get(said.get("domain", ""))
-        rule = DecisionRule(
+        is_same = former is not None and former.rule.method == said["method"]
+        rule = replace(
+            former.rule if former and is_same else DecisionRule(method=said["method"]),
             domain_key=known.domain_key if known else "",
             domain_label=known.domain_label if known else "",
-            method=said["method"],
             silence_days=said["silence_days"] or 0,
             hears_observers=said["hears_observers"],
             hears_users=said["hears_users"],
-            options=former.rule.options if former and former.rule.method == said["method"] else (),
         )
         if known and known.method == rule.method and not said.get("departure"):
             rule = known

@@ -29,6 +29,7 @@ class VoteTerms(CollectiveRow):
     call = models.PositiveSmallIntegerField(default=1)
     present = models.PositiveIntegerField(null=True, blank=True)
     represented = models.PositiveIntegerField(null=True, blank=True)
+    weights_set_at = models.DateTimeField(null=True, blank=True)  # of a vote by shares
     share_code = models.CharField(max_length=43, blank=True, db_index=True)
 
     class Meta:

@@ -12,6 +12,7 @@ from lieudit.decisions.models import (
     Concern,
     Contribution,
     Elector,
+    NamedBallot,
     Objection,
     Position,
     Proposal,
@@ -120,6 +121,7 @@ def list_awaiting(collective_id: UUID, person_id: UUID) -> list[Proposal]:
     said = Position.objects.filter(
         proposal=OuterRef("pk"), elector__person_id=person_id, version__number=OuterRef("last")
     )
+    voted = NamedBallot.objects.filter(proposal=OuterRef("pk"), elector__person_id=person_id)
     asked = AdviceRequest.objects.filter(
         proposal=OuterRef("pk"), person_id=person_id, given_at=None, asked_at__isnull=False
     )
@@ -131,6 +133,7 @@ def list_awaiting(collective_id: UUID, person_id: UUID) -> list[Proposal]:
         rows.select_related(*PEOPLE)
         .annotate(last=last.values("number")[:1])
         .annotate(is_voter=Exists(mine), has_said=Exists(said), is_asked=Exists(asked))
+        .annotate(has_voted=Exists(voted))
         .filter(
             Q(is_voter=True, stage__in=OPEN)
             | Q(is_asked=True, stage__in=OPEN)

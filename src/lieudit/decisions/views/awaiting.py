@@ -28,7 +28,8 @@ _tellers: dict[str, Tell] = {}
 def register_awaiting(method: str, tell: Tell) -> None:
     """Let a method say what it awaits of a person while it decides; empty when nothing.
 
-    The row carries `is_voter`, `has_said` (a position on the last version) and `is_asked`.
+    The row carries `is_voter`, `has_said` (a position on the last version), `has_voted` (a named
+    ballot) and `is_asked`.
     """
     _tellers[method] = tell
 

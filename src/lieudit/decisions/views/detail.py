@@ -39,6 +39,8 @@ from lieudit.decisions.views.reaching import (
 )
 from lieudit.hall.charts.timeline import build_timeline
 
+BEFORE = frozenset({Stage.DRAFT, Stage.CLARIFY, Stage.REACT, Stage.AMEND})
+
 
 @dataclass(frozen=True)
 class Button:
@@ -129,16 +131,18 @@ def build_way(proposal: Proposal, panel: Panel | None) -> Any:
 
 def draw_panel(request: HttpRequest, proposal: Proposal, panel: Panel | None) -> Mapping[str, Any]:
     """Let the method build what it shows: while it decides, and once it is closed."""
-    if panel is None or proposal.stage == Stage.DRAFT:
+    is_before = proposal.stage in BEFORE
+    if panel is None or (is_before and not panel.prepare_template):
         return {"panel_template": "", "side_template": ""}
     is_closed = proposal.stage in CLOSED
-    shows = is_closed or proposal.stage == Stage.DECIDE
+    shows = is_before or is_closed or proposal.stage == Stage.DECIDE
     built = panel.build(request, proposal) if shows else {}
     has_result = bool(proposal.result) or not is_closed
     template = panel.result_template if is_closed else panel.template
     return {
         **built,
-        "panel_template": template if shows and has_result else "",
+        "panel_template": template if has_result and not is_before else "",
+        "prepare_template": panel.prepare_template if is_before else "",
         "side_template": panel.side_template if proposal.stage == Stage.DECIDE else "",
     }
 

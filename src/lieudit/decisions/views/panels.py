@@ -26,7 +26,8 @@ class Panel:
     (stage decide) and of `result_template` once it is closed; both may be the same.
     `stage_label` renames the stage « decide » (« Objections », « Vote »). `is_first`: in the first
     menu. `conclude_label` names the button that concludes it. `side_template` holds what I
-    answer: beside the words on a wide screen, right after them on a phone.
+    answer: beside the words on a wide screen, right after them on a phone. `prepare_template`
+    stands there before the decision: what the method still needs.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Panel:
     stage_label: str | Promise = ""
     side_template: str = ""
     conclude_label: str | Promise = ""
+    prepare_template: str = ""
     order: int = 50
     is_first: bool = False
 

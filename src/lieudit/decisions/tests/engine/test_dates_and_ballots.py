@@ -114,7 +114,9 @@ def test_only_the_order_of_ranks_matters_and_equals_stand_together():
 
 @given(st.lists(st.sampled_from(["for", "against", "abstain", "blank"])), st.integers(1, 5))
 def test_a_weight_is_as_many_ballots(choices, weight):
-    heavy = count_choices(({"choice": one}, Fraction(weight)) for one in choices)
-    many = count_choices(({"choice": one}, Fraction(1)) for one in choices for _ in range(weight))
+    heavy = count_choices(({"choice": one}, Fraction(weight), 1) for one in choices)
+    many = count_choices(
+        ({"choice": one}, Fraction(1), 1) for one in choices for _ in range(weight)
+    )
     assert heavy.weights == many.weights
     assert heavy.cast == weight * len(choices)
