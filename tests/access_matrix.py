@@ -111,7 +111,8 @@ MATRIX: dict[str, str] = {
         people:contacts people:contacts_export people:contacts_print people:exchange_add
         people:exchange_edit people:exchange_remove people:exchange_restore people:next_step
         people:outsider_edit
-        governance:carrying governance:mandates
+        governance:carrying governance:export governance:export_csv governance:export_json
+        governance:export_xlsx governance:mandates
     """,
     # those who steer, lead or prepare
     "––+++..––.?": """
@@ -139,6 +140,7 @@ MATRIX: dict[str, str] = {
         decisions:option_move decisions:option_remove decisions:vote_hands
         decisions:vote_options decisions:vote_roll decisions:vote_rule decisions:vote_switches
         decisions:vote_weights
+        governance:import_file governance:import_review governance:import_undo
         admission:board admission:candidacies admission:candidacies_export admission:candidacy
         admission:candidacy_add admission:candidacy_edit admission:candidacy_print admission:dates
         admission:dates_file admission:path_steps admission:path_undo admission:stage_move

@@ -88,14 +88,20 @@ GOVERNANCE = _split(
     governance:role governance:role_add governance:role_edit governance:role_end
     governance:role_print governance:mandate_give governance:mandates governance:mandate_renew
     governance:mandate_end governance:person_mandates governance:carrying governance:power_add
-    governance:power_edit
+    governance:power_edit governance:export governance:import_file governance:import_review
+    """
+)
+_GOVERNANCE_FILES = _split(
+    """
+    governance:map_file governance:map_pdf governance:export_json governance:export_csv
+    governance:export_xlsx
     """
 )
 _GOVERNANCE_ACTS = _split(
     """
     governance:circle_undo governance:seat_end governance:seat_restore governance:role_undo
     governance:mandate_restore governance:mandate_take_back governance:power_end
-    governance:power_restore
+    governance:power_restore governance:import_undo
     """
 )
 MEETINGS = _split(
@@ -269,8 +275,8 @@ NOT_LOOKED_AT = {
     **dict.fromkeys(_ADMISSION_ACTS, ACT),
     **dict.fromkeys(_MEETING_ACTS, ACT),
     **dict.fromkeys(_GOVERNANCE_ACTS, ACT),
-    **dict.fromkeys(("governance:map_file", "governance:map_pdf"), FILE),
     **dict.fromkeys(_DECISIONS_ACTS, ACT),
+    **dict.fromkeys(_GOVERNANCE_FILES, FILE),
     **dict.fromkeys(_FILES, FILE),
     **dict.fromkeys(("meetings:desk_parts", "meetings:phone_part"), "a part of a page"),
     "meetings:pulse": "two numbers for a page that looks again: test_phones.py",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lieudit.governance.views import carrying, circles, mandates, maps, roles, seats
+from lieudit.governance.views import carrying, circles, files, mandates, maps, roles, seats
 from lieudit.governance.views.agreements import listing, reading, signing, writing
 from lieudit.governance.views.matrix import reading as matrix_reading
 from lieudit.governance.views.matrix import writing as matrix_writing
@@ -121,6 +121,15 @@ pact_urls = [
     path(ARTICLE + "adopter/", adopting.article_adopt, name="article_adopt"),
     path(ARTICLE + "rouvrir/", adopting.article_take_back, name="article_take_back"),
 ]
+file_urls = [
+    path(ROOM + "fichiers/", files.export, name="export"),
+    path(ROOM + "gouvernance.json", files.export_json, name="export_json"),
+    path(ROOM + "gouvernance.xlsx", files.export_xlsx, name="export_xlsx"),
+    path(ROOM + "fichiers/<slug:kind>.csv", files.export_csv, name="export_csv"),
+    path(ROOM + "fichiers/apporter/", files.import_file, name="import_file"),
+    path(ROOM + "fichiers/<uuid:import_id>/", files.import_review, name="import_review"),
+    path(ROOM + "fichiers/<uuid:import_id>/annuler/", files.import_undo, name="import_undo"),
+]
 urlpatterns = [
-    *map_urls, *role_urls, *carrying_urls, *agreement_urls, *matrix_urls, *pact_urls,
+    *file_urls, *map_urls, *role_urls, *carrying_urls, *agreement_urls, *matrix_urls, *pact_urls,
 ]  # fmt: skip

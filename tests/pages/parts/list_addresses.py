@@ -16,14 +16,17 @@ from lieudit.admission.actions.waiting import sign_entry  # noqa: E402
 from lieudit.admission.models import Candidacy, RefusalRecord, WaitingEntry  # noqa: E402
 from lieudit.decisions.models import Objection, OpinionMap  # noqa: E402
 from lieudit.decisions.models import Proposal as Decision  # noqa: E402
+from lieudit.governance.actions.bringing import keep_for_review  # noqa: E402
 from lieudit.governance.actions.matrix.writing import begin_matrix  # noqa: E402
 from lieudit.governance.actions.pact.designing import (  # noqa: E402
     answer_question,
     propose_pact,
 )
 from lieudit.governance.engine.designing.choosing import Words  # noqa: E402
+from lieudit.governance.engine.holaspirit import read_holaspirit  # noqa: E402
 from lieudit.governance.models import Agreement, CarriedPower, MatrixLine, RoleMandate  # noqa: E402  # noqa: E402
 from lieudit.governance.queries.matrix.reading import find_matrix  # noqa: E402
+from lieudit.governance.tests.workbooks import make_holaspirit  # noqa: E402
 from lieudit.hall.models import TaskProgress  # noqa: E402
 from lieudit.interviews.actions.interviewing.leading import start_interview  # noqa: E402
 from lieudit.interviews.actions.questionnaires import make_questionnaire  # noqa: E402
@@ -40,6 +43,7 @@ from lieudit.interviews.models import (  # noqa: E402
     ReturnGiving,
     Wave,
 )
+from lieudit.kit.workbook import read_workbook  # noqa: E402
 from lieudit.living_together.models import Activity, Proposal  # noqa: E402
 from lieudit.meetings.actions.running import begin_meeting  # noqa: E402
 from lieudit.meetings.actions.seats import tick_all  # noqa: E402
@@ -114,6 +118,12 @@ log_id = add_log_note(
     candidacy_id=way_in.id, on_date=timezone.localdate(), words="En reparler.",
     actor_id=companion.id,
 )  # fmt: skip
+brought_id = keep_for_review(
+    collective_id=group.id,
+    brought=read_holaspirit(read_workbook(make_holaspirit())),
+    source="holaspirit",
+    actor_id=companion.id,
+)
 crossed = Interview.objects.get(mode="crossed", **mine)
 her_part = InterviewPerson.objects.get(person=candidate, **mine)
 her_words = InterviewNote.objects.filter(kind="words", texts__about=her_part).first()
@@ -159,6 +169,7 @@ known = {
     "part": "decision",
     "decision_id": decision_id,
     "role_id": held.role_id,
+    "import_id": brought_id,
     "power_id": CarriedPower.objects.filter(**mine).first().id,
     "record_id": RefusalRecord.objects.filter(**mine).first().id,
 }

@@ -16,7 +16,7 @@ from lieudit.governance.engine.holding import count_terms_in_row, list_clashes
 from lieudit.governance.events import ROLE, mandate_ended, mandate_given
 from lieudit.governance.models import RoleMandate, RoleSheet
 from lieudit.governance.queries.mandates import (
-    list_exclusions,
+    list_exclusions_from,
     list_held,
     list_terms,
     name_roles,
@@ -217,7 +217,7 @@ def _check_seats(sheet: RoleSheet, said: MandateSaid) -> None:
 
 def _check_clashes(sheet: RoleSheet, said: MandateSaid) -> None:
     held = list_held(sheet.collective_id, said.person_id, said.on)
-    pairs = list_exclusions(sheet.collective_id, said.on)
+    pairs = list_exclusions_from(sheet.collective_id, said.on)
     clashes = list_clashes(sheet.role_id, held, pairs)
     if clashes:
         names = name_roles(clashes)

@@ -27,6 +27,7 @@ NOTED_WORDS = {
     "noted_role": _("Sheets of roles"),
     "noted_mandate": _("Mandates"),
     "noted_carrying": _("What the carrying structure keeps"),
+    "noted_import": _("Files you brought in"),
 }
 WROTE_WORDS = {
     "written_agreement": _("Versions of agreements"),

@@ -10,6 +10,7 @@ from lieudit.governance.models.agreements import (
     Verdict,
     VersionState,
 )
+from lieudit.governance.models.bringing import StructureImport
 from lieudit.governance.models.carrying import CarriedPower
 from lieudit.governance.models.circles import CircleSheet, CircleStanding
 from lieudit.governance.models.mandates import RoleMandate
@@ -46,6 +47,7 @@ __all__ = [
     "RoleMandate",
     "RoleSheet",
     "Signature",
+    "StructureImport",
     "Verdict",
     "VersionState",
     "Weights",

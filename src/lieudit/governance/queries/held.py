@@ -9,6 +9,7 @@ from lieudit.governance.models import (
     CircleStanding,
     RoleMandate,
     RoleSheet,
+    StructureImport,
 )
 
 NOTED: tuple[tuple[str, Any], ...] = (
@@ -16,6 +17,7 @@ NOTED: tuple[tuple[str, Any], ...] = (
     ("noted_role", RoleSheet),
     ("noted_mandate", RoleMandate),
     ("noted_carrying", CarriedPower),
+    ("noted_import", StructureImport),
 )
 
 

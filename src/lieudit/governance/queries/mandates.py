@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 
 from lieudit.governance.engine.holding import Term, list_clashes, split_next
 from lieudit.governance.models import RoleExclusion, RoleMandate, RoleSheet
@@ -86,6 +86,15 @@ def list_exclusions(collective_id: UUID, on: date) -> list[tuple[Hashable, Hasha
     """Return the pairs nobody holds at once that day."""
     rows = RoleExclusion.objects.current_on(on).filter(collective_id=collective_id)
     return list(rows.order_by("created_at", "id").values_list("role_id", "other_id"))
+
+
+def list_exclusions_from(collective_id: UUID, on: date) -> list[tuple[Hashable, Hashable]]:
+    """Return the pairs nobody holds at once that day or on a later one."""
+    rows = RoleExclusion.objects.filter(collective_id=collective_id)
+    lasting = rows.filter(
+        Q(valid_to__isnull=True) | (Q(valid_to__gt=on) & Q(valid_to__gt=F("valid_from")))
+    )
+    return list(lasting.order_by("created_at", "id").values_list("role_id", "other_id"))
 
 
 def list_excluded(collective_id: UUID, role_id: UUID, on: date) -> list[UUID]:

@@ -166,6 +166,7 @@ def circle_end(request: HttpRequest, slug: str, body_id: UUID) -> HttpResponse:
         "confirm_label": _("End this circle"),
         "action_url": address(request, "circle_end", body_id=body_id),
         "cancel_url": address(request, "circle", body_id=body_id),
+        "export_url": address(request, "export"),
         "form": form,
         "crumbs": up(request, (seen.name, address(request, "circle", body_id=body_id))),
     }

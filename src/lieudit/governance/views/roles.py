@@ -204,6 +204,7 @@ def role_end(request: HttpRequest, slug: str, role_id: UUID) -> HttpResponse:
         "confirm_label": _("End this role"),
         "action_url": address(request, "role_end", role_id=role_id),
         "cancel_url": address(request, "role", role_id=role_id),
+        "export_url": address(request, "export"),
         "form": form,
         "crumbs": up(request, (seen.sheet.name, address(request, "role", role_id=role_id))),
     }

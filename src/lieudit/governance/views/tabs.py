@@ -20,6 +20,7 @@ def frame_tabs(request: HttpRequest, current: str) -> dict[str, Any]:
         "matrix": _("Who decides what"),
         "agreements": _("Agreements"),
         "pact": _("Governance pact"),
+        "export": _("Take out, bring in"),
     }
     return {
         "tabs": [
