@@ -11,8 +11,7 @@ from lieudit.governance.actions.circles import CircleSaid, begin_circle
 from lieudit.governance.actions.mandates import MandateSaid, give_mandate
 from lieudit.governance.actions.roles import RoleSaid, begin_role
 from lieudit.people.doors.bodies import ensure_whole_body
-from lieudit.people.models import Body
-from lieudit.people.tests.factories import LONG_AGO, make_collective, make_member, sign_in
+from lieudit.people.tests.factories import LONG_AGO, Body, make_collective, make_member, sign_in
 
 
 def days_ago(days: int) -> date:

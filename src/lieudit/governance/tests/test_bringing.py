@@ -24,8 +24,7 @@ from lieudit.governance.queries.structure import read_structure
 from lieudit.governance.tests.factories import begin, give, make_group, open_role
 from lieudit.governance.tests.workbooks import make_holaspirit
 from lieudit.kit.workbook import read_workbook
-from lieudit.people.models import Account, Body, Person
-from lieudit.people.tests.factories import make_collective, make_member
+from lieudit.people.tests.factories import Account, Body, Person, make_collective, make_member
 
 pytestmark = pytest.mark.django_db
 

@@ -28,8 +28,9 @@ from lieudit.governance.queries.mandates import list_next
 from lieudit.governance.queries.structure import read_structure
 from lieudit.governance.tests.factories import begin, days_ago, give, make_group, open_role
 from lieudit.hall.models import QueuedMail
-from lieudit.people.actions.belonging import leave_collective
+from lieudit.hall.subjects import SubjectRef
 from lieudit.people.doors.bodies import end_body
+from lieudit.people.events import PERSON, person_left
 
 pytestmark = pytest.mark.django_db
 
@@ -243,7 +244,12 @@ def test_whoever_leaves_the_group_holds_no_role(group, django_capture_on_commit_
     role = open_role(group, group.whole, "Clés")
     give(group, role, group.bob)
     with django_capture_on_commit_callbacks(execute=True):
-        leave_collective(collective=group.collective, person=group.bob)
+        person_left.emit(
+            scope_id=group.collective.id,
+            actor_id=group.bob.id,
+            subject=SubjectRef(PERSON, group.bob.id),
+            public=False,
+        )
     assert see(group).find_role(role)[1].is_vacant
 
 

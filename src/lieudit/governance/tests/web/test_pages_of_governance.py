@@ -10,8 +10,13 @@ from django.utils import timezone
 
 from lieudit.governance.models import CarriedPower, CircleSheet, RoleMandate, RoleSheet
 from lieudit.governance.tests.factories import begin, days_ago, give, make_group, open_role
-from lieudit.people.models import CollectiveLink
-from lieudit.people.tests.factories import make_four, make_member, sign_in, sign_in_by_card
+from lieudit.people.tests.factories import (
+    CollectiveLink,
+    make_four,
+    make_member,
+    sign_in,
+    sign_in_by_card,
+)
 
 pytestmark = pytest.mark.django_db
 
