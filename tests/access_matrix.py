@@ -116,6 +116,7 @@ MATRIX: dict[str, str] = {
     """,
     # those who steer, lead or prepare
     "––+++..––.?": """
+        governance:article_propose governance:matrix_propose governance:version_propose
         decisions:advice_ask decisions:advice_remove decisions:advice_reply decisions:amend
         decisions:attachment_add decisions:attachment_remove decisions:attachment_restore
         decisions:conclude decisions:conduct decisions:decide decisions:draft_drop

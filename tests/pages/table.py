@@ -238,6 +238,7 @@ _DECISIONS_ACTS = _split(
 _GOVERNANCE_ACTS = _split(
     """
     governance:version_begin governance:version_discard governance:version_take_back
+    governance:version_propose governance:matrix_propose governance:article_propose
     governance:signature_remove governance:matrix_begin governance:matrix_take_back
     governance:line_remove governance:line_restore governance:pact_design governance:article_switch
     governance:article_leave governance:article_take_back

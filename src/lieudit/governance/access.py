@@ -98,6 +98,7 @@ ACCESS |= {
     "version_adopt": leads_on_site,
     "version_discard": leads_on_site,
     "version_take_back": leads_on_site,
+    "version_propose": leads_on_site,
     "signature_note": leads_on_site,
 }
 
@@ -113,6 +114,7 @@ ACCESS |= {
     "matrix_import": leads_on_site,
     "matrix_adopt": leads_on_site,
     "matrix_take_back": leads_on_site,
+    "matrix_propose": leads_on_site,
     "matrix_discard": leads_on_site,
     "line_add": leads_on_site,
     "line_edit": leads_on_site,
@@ -134,4 +136,5 @@ ACCESS |= {
     "article_leave": leads_on_site,
     "article_adopt": leads_on_site,
     "article_take_back": leads_on_site,
+    "article_propose": leads_on_site,
 }

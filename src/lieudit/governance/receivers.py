@@ -3,9 +3,13 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lieudit.decisions.doors import register_rule_source
+from lieudit.decisions.events import proposal_adopted, proposal_not_adopted
 from lieudit.governance import events
 from lieudit.governance.actions.circles import close_ended
 from lieudit.governance.actions.mandates import end_mandates_of
+from lieudit.governance.actions.outcomes import hear_outcome
+from lieudit.governance.queries.matrix.rules import MatrixRules
 from lieudit.governance.queries.subjects import CIRCLES, ROLES
 from lieudit.governance.queries.subjects_of_words import (
     AgreementSubjects,
@@ -15,6 +19,31 @@ from lieudit.governance.queries.subjects_of_words import (
 from lieudit.hall.outbox import Delivery, receives, register_sentence
 from lieudit.hall.subjects import register_subject
 from lieudit.people.events import body_changed, person_left
+
+
+@receives(proposal_adopted)
+def put_in_force(delivery: Delivery) -> None:
+    """The words the group adopted are in force."""
+    _hear(delivery, is_adopted=True)
+
+
+@receives(proposal_not_adopted)
+def open_again(delivery: Delivery) -> None:
+    """What was not adopted may be written again."""
+    _hear(delivery, is_adopted=False)
+
+
+def _hear(delivery: Delivery, *, is_adopted: bool) -> None:
+    if delivery.subject is not None:
+        hear_outcome(
+            proposal_id=delivery.subject.id,
+            is_adopted=is_adopted,
+            on=timezone.localdate(delivery.at),
+            actor_id=delivery.actor_id,
+        )
+
+
+register_rule_source(MatrixRules())
 
 
 @receives(person_left)

@@ -313,7 +313,8 @@ for name, value in (
     answer_question(collective_id=group.id, name=name, value=value, actor_id=companion.id)
 begun.refresh_from_db()
 propose_pact(pact=begun, words=Words(), actor_id=companion.id)
-known |= {"agreement_id": charter.id, "line_id": line.id, "key": "money", "name": "pains"}
+known |= {"agreement_id": charter.id, "line_id": line.id, "key": "money"}
+known["question"] = "pains"
 known["to"] = "suspended"
 on_garden = {"agreement_id": being.id}
 special |= dict.fromkeys(("governance:version_edit", "governance:version_adopt"), on_garden)

@@ -205,6 +205,16 @@ def list_details(row: MatrixRow) -> list[tuple[str, str]]:
     return [(label, words) for label, words in pairs if words]
 
 
+def write_text(rows: Sequence[MatrixRow]) -> str:
+    """Return the whole matrix as a text to be decided on: one line a row, details in brackets."""
+    lines = []
+    for row in rows:
+        details = " ; ".join(f"{label} : {words}" for label, words in list_details(row))
+        line = f"{row.label} : {tell_decider(row)}, {tell_method(row)}"
+        lines.append(f"{line} ({details})" if details else line)
+    return "\n".join(lines)
+
+
 def tell_bad_file(bad: BadInput) -> str:
     """Return what is wrong with a file, and where: row and column as a spreadsheet counts."""
     words = str(FILE_WORDS.get(bad.code, _("This file cannot be read.")))

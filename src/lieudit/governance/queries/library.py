@@ -75,6 +75,20 @@ def list_articles() -> tuple[Article, ...]:
     )
 
 
+def tell_reason_of(article_key: str, option_key: str) -> str:
+    """Return why the library proposes an option; empty once it is no longer its own."""
+    return next(
+        (
+            option.reason
+            for article in list_articles()
+            if article.key == article_key
+            for option in article.options
+            if option.key == option_key
+        ),
+        "",
+    )
+
+
 def list_notary_questions(answers: Answers) -> list[NotaryQuestion]:
     """Return what this group should ask its notary, general questions first."""
     return [

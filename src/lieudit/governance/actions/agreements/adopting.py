@@ -29,6 +29,10 @@ class Adoption:
     review_on: date | None = None
     expires_on: date | None = None
 
+    def is_same_as(self, proposal_id: UUID | None) -> bool:
+        """Whether this decision was already heard; what is noted by hand never is."""
+        return self.proposal_id is not None and self.proposal_id == proposal_id
+
 
 def take_back_version(*, version: AgreementVersion, actor_id: UUID | None) -> None:
     """Open the words again: the proposal was not adopted, or is no longer wanted."""
@@ -36,8 +40,8 @@ def take_back_version(*, version: AgreementVersion, actor_id: UUID | None) -> No
         rows = AgreementVersion.objects.filter(id=version.id, state="proposed")
         if not rows.update(state="draft", proposal_id=None):
             raise Refused(NOT_OPEN)
-        act = {"act": "taken_back", "number": str(version.number)}
-        trace(agreement_changed, version.agreement, actor_id, **act)
+        number = str(version.number)
+        trace(agreement_changed, version.agreement, actor_id, act="taken_back", number=number)
 
 
 def adopt_version(
@@ -50,7 +54,7 @@ def adopt_version(
     with transaction.atomic():
         agreement = Agreement.objects.select_for_update().get(id=version.agreement_id)
         row = AgreementVersion.objects.select_for_update().get(id=version.id)
-        if row.state == "in_force" and row.proposal_id == adoption.proposal_id:
+        if row.state == "in_force" and adoption.is_same_as(row.proposal_id):
             return []
         if row.state not in {"draft", "proposed"}:
             raise Refused(NOT_OPEN)
@@ -69,17 +73,6 @@ def adopt_version(
         number = str(row.number)
         trace(agreement_adopted, agreement, actor_id, is_news=True, number=number)
     return refused
-
-
-def hear_outcome(*, proposal_id: UUID, is_adopted: bool, actor_id: UUID | None, on: date) -> None:
-    """What a decision says of the version it was about; nothing when it was about none."""
-    version = AgreementVersion.objects.filter(proposal_id=proposal_id).first()
-    if version is None:
-        return
-    if is_adopted:
-        adopt_version(version=version, adoption=Adoption(on, "", proposal_id), actor_id=actor_id)
-    elif version.state == "proposed":
-        take_back_version(version=version, actor_id=actor_id)
 
 
 def _settle(agreement: Agreement, adoption: Adoption) -> None:

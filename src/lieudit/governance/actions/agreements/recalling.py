@@ -25,17 +25,17 @@ def recall_reviews(today: date | None = None) -> int:
         told = {one.days for one in agreement.recalls.all() if one.review_on == agreement.review_on}
         days = find_recall(agreement.review_on, today, told)
         stands = holds(Dated(agreement.state, agreement.review_on, agreement.expires_on), today)
-        if days is not None and stands:
-            sent += _recall(agreement, days)
+        if days is not None and stands and agreement.review_on is not None:
+            sent += _recall(agreement, agreement.review_on, days)
     return sent
 
 
-def _recall(agreement: Agreement, days: int) -> int:
+def _recall(agreement: Agreement, day: date, days: int) -> int:
     """Note the recall first: two workers at once send one letter."""
     with transaction.atomic():
         _row, is_new = AgreementRecall.objects.get_or_create(
             agreement=agreement,
-            review_on=agreement.review_on,
+            review_on=day,
             days=days,
             defaults={"collective_id": agreement.collective_id},
         )

@@ -32,7 +32,7 @@ def adopt_matrix(*, version: MatrixVersion, adoption: Adoption, actor_id: UUID |
     with transaction.atomic():
         lock_collective(version.collective_id)
         row = MatrixVersion.objects.select_for_update().get(id=version.id)
-        if row.state == "in_force" and row.proposal_id == adoption.proposal_id:
+        if row.state == "in_force" and adoption.is_same_as(row.proposal_id):
             return
         if row.state not in {"draft", "proposed"}:
             raise Refused(NOT_OPEN)
@@ -52,19 +52,6 @@ def end_current(collective_id: UUID, on: date) -> None:
     if current.filter(valid_from__gt=on).exists():
         raise Refused(BACKWARDS, "on")
     current.update(state="former", valid_to=on)
-
-
-def hear_matrix_outcome(
-    *, proposal_id: UUID, is_adopted: bool, actor_id: UUID | None, on: date
-) -> None:
-    """What a decision says of the version it was about; nothing when it was about none."""
-    version = MatrixVersion.objects.filter(proposal_id=proposal_id).first()
-    if version is None:
-        return
-    if is_adopted:
-        adopt_matrix(version=version, adoption=Adoption(on, "", proposal_id), actor_id=actor_id)
-    elif version.state == "proposed":
-        take_back_matrix(version=version, actor_id=actor_id)
 
 
 def refuse_empty(row: MatrixVersion) -> None:

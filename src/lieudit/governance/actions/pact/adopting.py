@@ -10,7 +10,7 @@ from lieudit.governance.actions.agreements.adopting import Adoption, adopt_versi
 from lieudit.governance.actions.agreements.writing import Said, Sheet, begin_agreement
 from lieudit.governance.actions.matrix.adopting import end_current
 from lieudit.governance.actions.matrix.tracing import trace as trace_matrix
-from lieudit.governance.actions.matrix.writing import put_rows
+from lieudit.governance.actions.matrix.writing import begin_matrix, put_rows
 from lieudit.governance.actions.pact.tracing import trace
 from lieudit.governance.actions.refusals import Refused
 from lieudit.governance.engine.agreements.comparing import Article
@@ -26,18 +26,29 @@ REVIEWS = {"six_months": 6}
 YEAR = 12
 
 
-def adopt_article(*, article: PactArticle, adoption: Adoption, actor_id: UUID | None) -> None:
-    """Bring one article into force; told twice by one decision, it is in force once."""
+def adopt_article(
+    *,
+    article: PactArticle,
+    adoption: Adoption,
+    actor_id: UUID | None,
+    are_rows_sure: bool = True,
+) -> None:
+    """Bring one article into force; told twice by one decision, it is in force once.
+
+    `are_rows_sure` False: its words were amended, so that its rows wait in the next version.
+    """
     with transaction.atomic():
         lock_collective(article.collective_id)
         row = PactArticle.objects.select_for_update().select_related("pact").get(id=article.id)
-        if row.state == "adopted" and row.proposal_id == adoption.proposal_id:
+        if row.state == "adopted" and adoption.is_same_as(row.proposal_id):
             return
         if row.state == "adopted" or row.is_left_out:
             raise Refused(NOT_OPEN)
         row.agreement = _make_agreement(row, adoption, actor_id)
-        if row.rows:
+        if row.rows and are_rows_sure:
             add_rows(row, adoption, actor_id)
+        elif row.rows:
+            _leave_rows(row, adoption, actor_id)
         row.state, row.adopted_on, row.adopted_how = "adopted", adoption.on, adoption.how
         row.proposal_id = adoption.proposal_id or row.proposal_id
         row.save()
@@ -70,17 +81,18 @@ def add_rows(article: PactArticle, adoption: Adoption, actor_id: UUID | None) ->
     return version
 
 
-def hear_article_outcome(
-    *, proposal_id: UUID, is_adopted: bool, actor_id: UUID | None, adoption: Adoption
-) -> None:
-    """What a decision says of the article it was about; nothing when it was about none."""
-    article = PactArticle.objects.filter(proposal_id=proposal_id).first()
-    if article is None:
-        return
-    if is_adopted:
-        adopt_article(article=article, adoption=adoption, actor_id=actor_id)
-    elif article.state == "proposed":
-        take_back_article(article=article, actor_id=actor_id)
+def _leave_rows(article: PactArticle, adoption: Adoption, actor_id: UUID | None) -> None:
+    """Put the rows in the version being written, for somebody to bring into step."""
+    current = find_matrix(article.collective_id, adoption.on)
+    rows = read_stored(article.rows)
+    domains = {row.domain for row in rows}
+    kept = [row for row in current.rows if row.domain not in domains] if current else []
+    begin_matrix(
+        collective_id=article.collective_id,
+        rows=[*kept, *rows],
+        form=article.pact.answers.get("form", "none_yet"),
+        actor_id=actor_id,
+    )
 
 
 def take_back_article(*, article: PactArticle, actor_id: UUID | None) -> None:

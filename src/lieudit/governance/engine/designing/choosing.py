@@ -14,6 +14,11 @@ from lieudit.governance.engine.matrix.rows import CarrierRule, MatrixRow
 
 PACES = ("fast", "balanced", "together")
 CARRIERS = ("none", "delegates", "keeps")
+# what a carrying structure usually keeps, and what it must agree to, by answer
+CARRIER_STANCES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "keeps": (("statutes", "property"), ("budget", "admission")),
+    "delegates": ((), ("property",)),
+}
 MEETINGS = ("often", "monthly", "rarely")
 PAINS = ("slow", "few_decide", "unclear", "silences", "same_do", "conflict", "money", "starting")
 
@@ -193,13 +198,7 @@ def find_stance(domain: str, carrier: str) -> str:
 
 def list_carrier_rules(carrier: str) -> tuple[CarrierRule, ...]:
     """Return what an answer about the carrying structure means for the matrix."""
-    if carrier == "keeps":
-        kept = ("statutes", "property")
-        agreed = ("budget", "admission")
-    elif carrier == "delegates":
-        kept, agreed = (), ("property",)
-    else:
-        return ()
+    kept, agreed = CARRIER_STANCES.get(carrier, ((), ()))
     keeps = [CarrierRule(domain, "keeps") for domain in kept]
     return (*keeps, *[CarrierRule(domain, "agrees") for domain in agreed])
 

@@ -110,7 +110,7 @@ def _read_row(
             raise refuse("unknown_choice", name, value=said[name][:60], choices=", ".join(known))
     for kind in ("quorum", "majority"):
         try:
-            said[kind] = tidy_share(said.get(kind, ""), kind)  # type: ignore[arg-type]
+            said[kind] = tidy_share(said.get(kind, ""), kind)
         except WrongShare:
             raise refuse("not_a_share", kind, value=said[kind][:60]) from None
     secret = said.get("is_secret", "").lower()

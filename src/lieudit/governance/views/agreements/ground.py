@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lieudit.governance.models import AgreementVersion, MatrixVersion
 from lieudit.governance.queries.agreements.reading import AgreementSeen, find_agreement
@@ -15,6 +16,7 @@ from lieudit.hall.subjects import SubjectRef, SubjectSeen, read_subjects
 from lieudit.people.access import leads_on_site
 
 PROPOSAL = "decisions.proposal"
+DRAFTED = gettext_lazy("A draft of proposal is ready: check it, then open it to the group.")
 
 
 def get_agreement(request: HttpRequest, agreement_id: UUID) -> AgreementSeen:

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +16,7 @@ from lieudit.governance.actions.agreements.adopting import (
     take_back_version,
 )
 from lieudit.governance.actions.agreements.living import Looked, move_agreement, review_agreement
+from lieudit.governance.actions.agreements.proposing import propose_version
 from lieudit.governance.actions.agreements.writing import (
     Said,
     Sheet,
@@ -37,7 +38,7 @@ from lieudit.governance.models import AgreementVersion
 from lieudit.governance.queries.agreements.reading import AgreementSeen, list_others
 from lieudit.governance.queries.agreements.words import read_articles
 from lieudit.governance.views.acting import address, go, show_form, try_act, try_form
-from lieudit.governance.views.agreements.ground import get_agreement, list_crumbs
+from lieudit.governance.views.agreements.ground import DRAFTED, get_agreement, list_crumbs
 from lieudit.hall.frame import say_done
 from lieudit.interviews.doors import list_scales
 from lieudit.people import doors as people
@@ -186,6 +187,18 @@ def version_discard(request: HttpRequest, slug: str, agreement_id: UUID) -> Http
         say_done(request, _("These words are deleted."))
     if gone and gone[0]:
         return go(request, "agreements")
+    return go(request, "agreement", agreement_id=agreement_id)
+
+
+@require_POST
+def version_propose(request: HttpRequest, slug: str, agreement_id: UUID) -> HttpResponse:
+    """Bring the words to a decision: a draft proposal is made, by the rule of the matrix."""
+    _seen, version = _get_draft(request, agreement_id)
+    made: list[UUID] = []
+    actor_id = request.presence.person.id
+    if try_act(request, lambda: made.append(propose_version(version=version, actor_id=actor_id))):
+        say_done(request, DRAFTED)
+        return redirect("decisions:draft_edit", slug, made[0])
     return go(request, "agreement", agreement_id=agreement_id)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from lieudit.governance.actions.agreements.adopting import Adoption
 from lieudit.governance.actions.matrix.adopting import adopt_matrix, take_back_matrix
+from lieudit.governance.actions.matrix.proposing import propose_matrix
 from lieudit.governance.actions.matrix.writing import (
     begin_matrix,
     discard_matrix,
@@ -25,7 +26,7 @@ from lieudit.governance.engine.matrix.exchange import read_json, read_table
 from lieudit.governance.engine.matrix.rows import MatrixRow
 from lieudit.governance.forms.agreements import AdoptForm
 from lieudit.governance.forms.matrix import ImportForm, LineForm, SettingForm
-from lieudit.governance.forms.matrix_words import tell_bad_file
+from lieudit.governance.forms.matrix_words import tell_bad_file, write_text
 from lieudit.governance.models import MatrixLine
 from lieudit.governance.queries.library import list_articles, list_domains, map_kinds
 from lieudit.governance.queries.matrix.reading import (
@@ -36,7 +37,7 @@ from lieudit.governance.queries.matrix.reading import (
     find_open_matrix,
 )
 from lieudit.governance.views.acting import Text, address, go, show_form, try_act, try_form, up
-from lieudit.governance.views.agreements.ground import read_decisions
+from lieudit.governance.views.agreements.ground import DRAFTED, read_decisions
 from lieudit.governance.views.matrix.lines import tell_found, tell_lines
 from lieudit.governance.views.matrix.reading import read_rules
 from lieudit.hall.frame import say_done
@@ -187,6 +188,25 @@ def matrix_adopt(request: HttpRequest, slug: str) -> HttpResponse:
         crumbs=_above(request, "")[:-1],
         lead=_("For a decision taken elsewhere, in a meeting or on paper."),
     )
+
+
+@require_POST
+def matrix_propose(request: HttpRequest, slug: str) -> HttpResponse:
+    """Bring the version to a decision, told line by line."""
+    seen, actor_id = _get_draft(request), request.presence.person.id
+    made: list[UUID] = []
+    text = write_text(seen.rows)
+    if try_act(
+        request,
+        lambda: made.append(
+            propose_matrix(
+                version=seen.version, title=_("Who decides what"), text=text, actor_id=actor_id
+            )
+        ),
+    ):
+        say_done(request, DRAFTED)
+        return redirect("decisions:draft_edit", slug, made[0])
+    return go(request, "matrix_draft")
 
 
 @require_POST

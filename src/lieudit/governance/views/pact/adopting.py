@@ -1,18 +1,24 @@
 """An article is adopted by a decision noted; the pact is printed and taken out."""
 
+from uuid import UUID
+
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from lieudit.governance.actions.agreements.adopting import Adoption
 from lieudit.governance.actions.pact.adopting import adopt_article, take_back_article
+from lieudit.governance.actions.pact.proposing import propose_article
+from lieudit.governance.engine.matrix.exchange import read_stored
 from lieudit.governance.forms.agreements import AdoptForm
+from lieudit.governance.forms.matrix_words import write_text
 from lieudit.governance.forms.pact_document import build_pact, tell_state
-from lieudit.governance.queries.library import list_notary_questions
+from lieudit.governance.queries.library import list_notary_questions, tell_reason_of
 from lieudit.governance.queries.pact import read_answers
 from lieudit.governance.views.acting import address, go, send_file, show_form, try_act, try_form
+from lieudit.governance.views.agreements.ground import DRAFTED
 from lieudit.governance.views.agreements.reading import WRITERS
 from lieudit.governance.views.pact.ground import (
     get_article,
@@ -48,6 +54,26 @@ def article_adopt(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         crumbs=list_crumbs(request, "")[:-1],
         lead=article.title,
     )
+
+
+@require_POST
+def article_propose(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """Bring one article to a decision, with its reason and the lines that come with it."""
+    article, actor_id = get_article(request, key), request.presence.person.id
+    made: list[UUID] = []
+    text, driver = article.text, tell_reason_of(article.key, article.option)
+    if article.rows:
+        lines = write_text(read_stored(article.rows))
+        text = f"{text}\n\n{_('Who decides what')} :\n{lines}"
+    if try_act(
+        request,
+        lambda: made.append(
+            propose_article(article=article, driver=driver, text=text, actor_id=actor_id)
+        ),
+    ):
+        say_done(request, DRAFTED)
+        return redirect("decisions:draft_edit", slug, made[0])
+    return go(request, "pact", end=f"#article-{key}")
 
 
 @require_POST

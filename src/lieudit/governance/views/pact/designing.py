@@ -63,19 +63,19 @@ def pact(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "governance/pact.html", context)
 
 
-def pact_question(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+def pact_question(request: HttpRequest, slug: str, question: str) -> HttpResponse:
     """One question; the answer is kept at once, so one may stop and come back."""
-    question = BY_NAME.get(name)
-    if question is None:
+    asked = BY_NAME.get(question)
+    if asked is None:
         raise Http404
-    here = request.presence
+    name, here = question, request.presence
     found = find_pact(here.collective.id)
     answers = found.answers if found else {}
     first = answers.get(name, _guess(request, name))
     is_sent = request.method == "POST"
     # nothing ticked is an answer too: the form is bound by the method, not by what is in it
     said = request.POST if is_sent else None
-    form = QuestionForm(said, question=question, initial={"answer": first})
+    form = QuestionForm(said, question=asked, initial={"answer": first})
 
     def act() -> None:
         answer_question(
@@ -88,15 +88,15 @@ def pact_question(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     if is_sent and try_form(form, act):
         following = _find_next(request, name)
         if following:
-            return go(request, "pact_question", name=following)
+            return go(request, "pact_question", question=following)
         return _design(request)
     place = [one.name for one in QUESTIONS].index(name)
     context = {
         "form": form,
-        "question": question,
+        "question": asked,
         "place": place + 1,
         "all": len(QUESTIONS),
-        "before": address(request, "pact_question", name=QUESTIONS[place - 1].name)
+        "before": address(request, "pact_question", question=QUESTIONS[place - 1].name)
         if place
         else address(request, "pact"),
         "collective_name": here.collective.name,
