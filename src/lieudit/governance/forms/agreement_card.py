@@ -6,11 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lieudit.governance.queries.agreements.due import Due, list_due
+from lieudit.governance.queries.agreements.reading import ASKED
 from lieudit.hall.access import Verdict
 from lieudit.hall.registry import CardContent, CardLine
 from lieudit.people.access import leads_on_site, takes_part
 
-ASKED = {"integration", "member"}
 MOST_LINES = 5
 
 

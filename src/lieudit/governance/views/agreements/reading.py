@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from lieudit.governance.forms.agreement_document import build_agreement
 from lieudit.governance.forms.agreement_words import tell_changes, tell_standing
 from lieudit.governance.queries.agreements.reading import (
+    ASKED,
     compare_with_former,
     find_public,
     has_signed,
@@ -27,10 +28,8 @@ from lieudit.governance.views.agreements.ground import (
     tell_decision,
 )
 from lieudit.governance.views.tabs import frame_tabs
-from lieudit.hall.access import Verdict
 from lieudit.kit.documents_docx import write_docx
 from lieudit.kit.documents_pdf import write_pdf
-from lieudit.people.access import takes_part
 
 WRITERS = {
     "docx": (
@@ -50,7 +49,7 @@ def agreement(request: HttpRequest, slug: str, agreement_id: UUID) -> HttpRespon
     asks_me = (
         seen.asked is not None
         and seen.agreement.asks_acceptance
-        and takes_part(request, {}) is Verdict.ALLOW
+        and here.stage in ASKED
         and not has_signed(seen, here.person.id)
     )
     shown = seen.shown
