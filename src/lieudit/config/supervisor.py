@@ -21,6 +21,11 @@ STEADY_AFTER = 60.0
 PR_SET_PDEATHSIG = 1
 
 
+# Connections kept open at once: a browser keeps its own, so sixty phones in one meeting are sixty.
+# granian lets nobody else in above this number, whatever the threads have to do.
+DEVICES = 512
+
+
 @dataclass
 class Child:
     """One process to keep: its name for people, its command, the process while it runs."""
@@ -49,7 +54,7 @@ def web_command(host: str, port: int, threads: int) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host),
         *("--port", str(port), "--http", "1", "--no-ws", "--workers", "1"),
-        *("--blocking-threads", str(threads), "--backpressure", str(threads * 8)),
+        *("--blocking-threads", str(threads), "--backpressure", str(DEVICES)),
         *("--respawn-failed-workers", "--no-access-log", "--log-level", "error"),
         "lieudit.config.wsgi:application",
     ]

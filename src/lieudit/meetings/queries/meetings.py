@@ -25,13 +25,18 @@ class Pulse:
 def read_pulse(meeting_id: UUID) -> Pulse | None:
     """Return where a meeting stands for whoever looks again; one question, one row."""
     rows = Meeting.objects.filter(id=meeting_id)
-    found = rows.values_list("version", "desk_version", "state").first()
-    return Pulse(*found) if found else None
+    found = list(rows.order_by().values_list("version", "desk_version", "state"))
+    return Pulse(*found[0]) if found else None
 
 
 def find_meeting(collective_id: UUID, meeting_id: UUID) -> Meeting | None:
     rows = _whole(Meeting.objects.filter(collective_id=collective_id, id=meeting_id))
     return rows.first()
+
+
+def find_followed(collective_id: UUID, meeting_id: UUID) -> Meeting | None:
+    """Return the meeting alone, for a phone that asks often."""
+    return Meeting.objects.filter(collective_id=collective_id, id=meeting_id).order_by().first()
 
 
 def list_meetings(collective_id: UUID) -> list[Meeting]:

@@ -18,7 +18,7 @@ from lieudit.meetings.actions.turns import ask_by_phone
 from lieudit.meetings.forms.sentences import say_time
 from lieudit.meetings.forms.words import HAND_WORDS, POINT_KINDS
 from lieudit.meetings.models import Meeting
-from lieudit.meetings.queries.meetings import find_open_show, read_pulse
+from lieudit.meetings.queries.meetings import find_followed, find_open_show, read_pulse
 from lieudit.meetings.queries.pulses import read_signed, sign_pulse
 from lieudit.meetings.queries.room import (
     count_before,
@@ -26,37 +26,37 @@ from lieudit.meetings.queries.room import (
     find_own_seat,
     time_points,
 )
-from lieudit.meetings.views.acting import find_meeting_here, go, read_uuid
+from lieudit.meetings.views.acting import go, read_uuid
 
 
 @require_GET
 def phone(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
     """The page on her phone; without a script, a button looks again."""
-    found = find_meeting_here(request, meeting_id)
+    found = _find(request, meeting_id)
     page = _build(request, found)
     page["pulse_url"] = reverse("meetings:pulse", args=[sign_pulse(found.id)])
-    page["collective_name"] = found.collective.name
+    page["collective_name"] = request.presence.collective.name
     return render(request, "meetings/phone.html", page)
 
 
 @require_GET
 def phone_part(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
     """What changes on it."""
-    found = find_meeting_here(request, meeting_id)
+    found = _find(request, meeting_id)
     return render(request, "meetings/phone_part.html", _build(request, found))
 
 
 @require_POST
 def phone_act(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
     """She is here, asks for the floor, gives a hand."""
-    found = find_meeting_here(request, meeting_id)
+    found = _find(request, meeting_id)
     said = ""
     try:
         _act(request, found)
     except Refused as refusal:
         said = str(refusal.sentence)
     if request.headers.get("X-Lieudit-Part"):
-        page = _build(request, find_meeting_here(request, meeting_id)) | {"said": said}
+        page = _build(request, _find(request, meeting_id)) | {"said": said}
         return render(request, "meetings/phone_part.html", page)
     if said:
         messages.error(request, said)
@@ -78,6 +78,13 @@ def pulse(request: HttpRequest, token: str) -> HttpResponse:
     answer["ETag"] = tag
     answer["Cache-Control"] = "no-store"
     return answer
+
+
+def _find(request: HttpRequest, meeting_id: UUID) -> Meeting:
+    found = find_followed(request.presence.collective.id, meeting_id)
+    if found is None:
+        raise Http404
+    return found
 
 
 def _act(request: HttpRequest, meeting: Meeting) -> None:
