@@ -174,7 +174,7 @@ def run_phone(port: int, told: dict[str, Any], heard: Heard, end: float, number:
 
 def vote(owner: Caller, told: dict[str, Any], number: int, choice: str) -> None:
     heard, base = owner.heard, f"/c/banc/reunions/{told['meeting']}/telephone/"
-    fields = {"act": "hand", "show": told["show"], "choice": choice}
+    fields = {"act": f"hand {choice}", "show": told["show"]}
     twin = Caller(owner.port, owner.session, heard)
     pair = [owner, twin] if number % 4 == 0 else [owner]
     threads = [

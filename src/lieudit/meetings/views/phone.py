@@ -88,7 +88,8 @@ def _find(request: HttpRequest, meeting_id: UUID) -> Meeting:
 
 
 def _act(request: HttpRequest, meeting: Meeting) -> None:
-    person_id, act = request.presence.person.id, request.POST.get("act", "")
+    person_id = request.presence.person.id
+    act, _space, choice = request.POST.get("act", "").partition(" ")
     match act:
         case "arrive":
             arrive(meeting_id=meeting.id, person_id=person_id)
@@ -102,7 +103,7 @@ def _act(request: HttpRequest, meeting: Meeting) -> None:
                 meeting_id=meeting.id,
                 show_id=show_id,
                 person_id=person_id,
-                choice=request.POST.get("choice", ""),
+                choice=choice,
             )
         case _:
             raise Refused(GONE)

@@ -72,10 +72,10 @@ def test_a_hand_counts_once_and_the_last_answer_is_hers(room):
     show = ask_hands(meeting)
     client = sign_in(Client(), ann)
     for choice in ("for", "for", "against"):
-        page = act(client, meeting, "hand", show=show.id, choice=choice)
-    assert 'value="against" aria-pressed="true"' in " ".join(page.content.decode().split())
+        page = act(client, meeting, f"hand {choice}", show=show.id)
+    assert 'value="hand against" aria-pressed="true"' in " ".join(page.content.decode().split())
     assert [one.choice for one in Hand.objects.all()] == ["against"]
-    late = act(sign_in(Client(), bea), meeting, "hand", show=show.id, choice="for")
+    late = act(sign_in(Client(), bea), meeting, "hand for", show=show.id)
     assert "Dites d’abord que vous êtes là" in late.content.decode()
     assert Hand.objects.count() == 1
 
@@ -84,9 +84,7 @@ def test_a_hand_counts_once_and_the_last_answer_is_hers(room):
 def test_a_hand_that_says_nothing_is_not_a_hand(room, choice):
     _collective, meeting, ann, *_others = room
     show = ask_hands(meeting)
-    assert (
-        act(sign_in(Client(), ann), meeting, "hand", show=show.id, choice=choice).status_code == 200
-    )
+    assert act(sign_in(Client(), ann), meeting, f"hand {choice}", show=show.id).status_code == 200
     assert Hand.objects.count() == 0
 
 
@@ -94,7 +92,7 @@ def test_a_hand_given_after_the_count_is_refused_and_changes_nothing(room):
     _collective, meeting, ann, *_others = room
     show = ask_hands(meeting)
     close_show(meeting_id=meeting.id, show_id=show.id, counted=Counted(), actor_id=ann.id)
-    page = act(sign_in(Client(), ann), meeting, "hand", show=show.id, choice="for")
+    page = act(sign_in(Client(), ann), meeting, "hand for", show=show.id)
     assert "est clos" in page.content.decode()
     show.refresh_from_db()
     assert (show.for_count, Hand.objects.count()) == (0, 0)
@@ -116,7 +114,7 @@ def test_phones_and_room_add_up_and_nobody_twice(room):
         act(sign_in(Client(), person), meeting, "arrive")
     show = ask_hands(meeting)
     for person, choice in ((ann, "for"), (bea, "against"), (guest, "for")):
-        act(sign_in(Client(), person), meeting, "hand", show=show.id, choice=choice)
+        act(sign_in(Client(), person), meeting, f"hand {choice}", show=show.id)
     desk = sign_in(Client(), ann)
     page = desk.get(url(meeting, "desk")).content.decode().replace("\xa0", " ")
     assert "Par téléphone : 1 pour, 1 contre, 0 en abstention" in page
