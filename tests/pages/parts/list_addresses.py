@@ -182,7 +182,7 @@ under_way = {
     "point_id": today.points.first().id,
     "show_id": Show.objects.get(state="open", **mine).id,
 }
-held = {"meeting_id": done.id, "point_id": done.points.first().id}
+done_meeting = {"meeting_id": done.id, "point_id": done.points.first().id}
 known |= {"meeting_id": coming.id, "point_id": coming.points.first().id}
 known["action_id"] = Action.objects.filter(done_on=None, **mine).first().id
 on_closed = {"wave_id": closed.id, "participation_id": read_seat.id}
@@ -239,7 +239,7 @@ special |= dict.fromkeys(
 )
 special |= dict.fromkeys(
     ("meetings:minutes", "meetings:minutes_approve", "meetings:point_minutes",
-     "meetings:decision_take", "meetings:action_add"), held
+     "meetings:decision_take", "meetings:action_add"), done_meeting
 )  # fmt: skip
 
 
