@@ -96,7 +96,8 @@ MATRIX: dict[str, str] = {
         meetings:words_write
         decisions:advice_give decisions:attachment_file decisions:detail decisions:list
         decisions:meeting_call decisions:new decisions:objection_add decisions:objection_settle
-        decisions:position_say decisions:versions decisions:words_add decisions:words_restore
+        decisions:paper decisions:position_say decisions:versions decisions:words_add
+        decisions:words_restore
         decisions:words_take
         decisions:method_adviser decisions:opinion_map decisions:opinion_map_new
         decisions:opinion_maps decisions:opinion_mine decisions:opinion_results

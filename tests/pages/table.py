@@ -117,7 +117,7 @@ MEETINGS = _split(
 DECISIONS = _split(
     """
     decisions:list decisions:new decisions:detail decisions:draft_edit decisions:draft_drop
-    decisions:draft_open decisions:amend decisions:versions decisions:conduct
+    decisions:draft_open decisions:amend decisions:versions decisions:paper decisions:conduct
     decisions:conclude decisions:withdraw decisions:escalate decisions:review
     decisions:attachment_add decisions:position_note decisions:objection_examine
     decisions:meeting_round decisions:advice_ask decisions:advice_reply decisions:decide

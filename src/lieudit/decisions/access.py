@@ -87,6 +87,7 @@ ACCESS: dict[str, Rule] = {
         (
             "detail",
             "versions",
+            "paper",
             "words_add",
             "words_take",
             "words_restore",

@@ -45,6 +45,7 @@ core_urls = [
     path(ONE + "ouvrir/", drafts.draft_open, name="draft_open"),
     path(ONE + "etape/", steps.stage_move, name="stage_move"),
     path(ONE + "amender/", steps.amend, name="amend"),
+    path(ONE + "papier/", detail.paper, name="paper"),
     path(ONE + "versions/", steps.versions, name="versions"),
     path(ONE + "conduite/", steps.conduct, name="conduct"),
     path(ONE + "conclure/", steps.conclude, name="conclude"),

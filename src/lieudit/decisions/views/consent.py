@@ -312,6 +312,7 @@ register_panel(
         result_template="decisions/consent/result.html",
         build=build_consent,
         stage_label=gettext_lazy("Objections"),
+        paper_template="decisions/consent/paper.html",
         conclude_label=gettext_lazy("Nobody objects: adopt"),
         icon="messages-square",
         order=10,

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from lieudit.decisions.engine.rules import DecisionRule, read_rule
+from lieudit.decisions.engine.rules import read_rule
 from lieudit.decisions.engine.stages import CLOSED, OPEN, list_moves, list_stages
 from lieudit.decisions.forms.voices import WordsForm
 from lieudit.decisions.forms.words import (
@@ -38,6 +39,7 @@ from lieudit.decisions.views.reaching import (
     name_elector,
 )
 from lieudit.hall.charts.timeline import build_timeline
+from lieudit.hall.templatetags.wording import full_day
 
 BEFORE = frozenset({Stage.DRAFT, Stage.CLARIFY, Stage.REACT, Stage.AMEND})
 
@@ -76,7 +78,7 @@ def show_detail(
     rule = read_rule(proposal.rule)
     versions = list_versions(proposal)
     page = {
-        **tell_head(proposal, panel, rule),
+        **tell_head(proposal, panel),
         **tell_talk(request, proposal),
         "proposal": proposal,
         "version": versions[-1] if versions else None,
@@ -90,6 +92,8 @@ def show_detail(
         "moves": [tell_move(one) for one in list_moves_made(proposal)],
         "reviews": list_reviews(proposal),
         "roll": group_roll(proposal),
+        "here": request.build_absolute_uri(request.path),
+        "share_text": tell_share(proposal),
         "crumbs": list_crumbs(request, proposal),
         **draw_panel(request, proposal, panel),
         **(extra or {}),
@@ -98,7 +102,7 @@ def show_detail(
     return render(request, "decisions/detail.html", page, status=status)
 
 
-def tell_head(proposal: Proposal, panel: Panel | None, rule: DecisionRule) -> dict[str, Any]:
+def tell_head(proposal: Proposal, panel: Panel | None) -> dict[str, Any]:
     """What stands above: the way of the method, the stage in words, the outcome."""
     return {
         "way": build_way(proposal, panel),
@@ -110,6 +114,29 @@ def tell_head(proposal: Proposal, panel: Panel | None, rule: DecisionRule) -> di
         "outcome": OUTCOMES.get(proposal.outcome, ""),
         "outcome_tone": OUTCOME_TONES.get(proposal.outcome, "soft"),
     }
+
+
+def tell_share(proposal: Proposal) -> str:
+    """Return some three hundred characters to paste in a message."""
+    parts = [_("A decision awaits us: %(title)s.") % {"title": proposal.title}]
+    if proposal.closes_at:
+        parts.append(_("Answer before %(day)s.") % {"day": full_day(proposal.closes_at)})
+    return " ".join([*parts, Truncator(proposal.driver).chars(160)])
+
+
+@require_safe
+def paper(request: HttpRequest, slug: str, proposal_id: UUID) -> HttpResponse:
+    """An A4 sheet: the words, and the boxes somebody fills by hand."""
+    proposal = find_here(request, proposal_id)
+    panel = find_panel(proposal.method)
+    page = {
+        **tell_head(proposal, panel),
+        "proposal": proposal,
+        "version": list_versions(proposal)[-1],
+        "panel": panel,
+        "here": request.build_absolute_uri(address(request, "detail", proposal_id=proposal.id)),
+    }
+    return render(request, "decisions/paper.html", page)
 
 
 def build_way(proposal: Proposal, panel: Panel | None) -> Any:

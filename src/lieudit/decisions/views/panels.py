@@ -27,7 +27,8 @@ class Panel:
     `stage_label` renames the stage « decide » (« Objections », « Vote »). `is_first`: in the first
     menu. `conclude_label` names the button that concludes it. `side_template` holds what I
     answer: beside the words on a wide screen, right after them on a phone. `prepare_template`
-    stands there before the decision: what the method still needs.
+    stands there before the decision: what the method still needs. `paper_template`
+    draws the boxes of the paper sheet, typed back afterwards.
     """
 
     code: str
@@ -42,6 +43,7 @@ class Panel:
     side_template: str = ""
     conclude_label: str | Promise = ""
     prepare_template: str = ""
+    paper_template: str = ""
     order: int = 50
     is_first: bool = False
 
