@@ -156,6 +156,10 @@ PICTURES = [
     Picture("projet-de-vie", "facilitator", GROUP + "projet-de-vie/", height=900),
     Picture("regle", "companion", "/regles/living_together.avp/", height=1100),
     Picture("fermer-le-groupe", "companion", GROUP + "fermer/", height=1300),
+    Picture("decisions", "member", GROUP + "decisions/", is_phone=True, height=1000),
+    Picture(
+        "decision-consentement", "member", GROUP + "decisions/", follow("Une chambre"), height=1150
+    ),
     Picture("contacts", "member", GROUP + "contacts/"),
     Picture("coller", "companion", GROUP + "questionnaires/coller/?exemple=1"),
     Picture("questionnaires", "companion", GROUP + "questionnaires/"),
