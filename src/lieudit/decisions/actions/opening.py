@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lieudit.decisions import events
 from lieudit.decisions.actions.closing import method_of
+from lieudit.decisions.actions.drafting import end_of_day
 from lieudit.decisions.actions.refusals import Refused, refuse
 from lieudit.decisions.actions.tracing import leave_traces, lock_proposal, note_move, trace
 from lieudit.decisions.engine.rules import read_rule
@@ -61,8 +62,8 @@ def start_clock(proposal: Proposal) -> None:
     proposal.clock_stopped_at = timezone.now() if proposal.is_called_to_meeting else None
     if not days:
         return
-    earliest = timezone.now() + timedelta(days=days)
-    if proposal.closes_at is None or proposal.closes_at < earliest:
+    earliest = end_of_day(timezone.localdate() + timedelta(days=days))
+    if earliest and (proposal.closes_at is None or proposal.closes_at < earliest):
         proposal.closes_at = earliest
 
 

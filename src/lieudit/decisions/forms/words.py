@@ -1,10 +1,11 @@
 """The codes of this room in words: stages, moves, what keeps from deciding, why it moved."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from lieudit.decisions.models import Outcome, Stage
 
@@ -102,3 +103,69 @@ WHYS: dict[str, Text] = {
 def tell_blockers(blockers: Iterable[tuple[str, int]]) -> list[str]:
     """Say in sentences what keeps a decision from being taken."""
     return [str(BLOCKERS[code] % {"count": count}) for code, count in blockers if code in BLOCKERS]
+
+
+RESULT_STANCES = {
+    "no_objection": ngettext_lazy(
+        "%(count)s had no objection", "%(count)s had no objection", "count"
+    ),
+    "concern": ngettext_lazy("%(count)s had a concern", "%(count)s had a concern", "count"),
+    "stand_aside": ngettext_lazy("%(count)s stood aside", "%(count)s stood aside", "count"),
+    "objection": ngettext_lazy("%(count)s had objected", "%(count)s had objected", "count"),
+}
+RESULT_OBJECTIONS = {
+    "integrated": ngettext_lazy(
+        "%(count)s objection was integrated", "%(count)s objections were integrated", "count"
+    ),
+    "withdrawn": ngettext_lazy(
+        "%(count)s objection was withdrawn", "%(count)s objections were withdrawn", "count"
+    ),
+    "tested_invalid": ngettext_lazy(
+        "%(count)s objection was set aside after examination",
+        "%(count)s objections were set aside after examination",
+        "count",
+    ),
+}
+
+
+def tell_result(result: Mapping[str, Any]) -> list[str]:
+    """Say how a consent was reached, step by step; nothing for one that was not counted."""
+    if not result.get("voters"):
+        return []
+    roll = ngettext(
+        "%(count)s person was on the list when the proposal opened.",
+        "%(count)s people were on the list when the proposal opened.",
+        result["voters"],
+    ) % {"count": result["voters"]}
+    said = _tell_counts(RESULT_STANCES, result["stances"])
+    objections = _tell_counts(RESULT_OBJECTIONS, result["objections"])
+    versions = ngettext("%(count)s version.", "%(count)s versions.", result["versions"])
+    return [
+        roll,
+        gettext("On the last version: %(said)s.") % {"said": said} if said else "",
+        _tell_silence(result),
+        f"{objections}." if objections else gettext("Nobody had objected."),
+        versions % {"count": result["versions"]},
+    ]
+
+
+def _tell_silence(result: Mapping[str, Any]) -> str:
+    count = result["silent"]
+    if not count:
+        return ""
+    if result["silence_counted"]:
+        told = ngettext(
+            "%(count)s did not answer: by the rule, silence meant no objection.",
+            "%(count)s did not answer: by the rule, silence meant no objection.",
+            count,
+        )
+    else:
+        told = ngettext(
+            "%(count)s was not there to answer.", "%(count)s were not there to answer.", count
+        )
+    return told % {"count": count}
+
+
+def _tell_counts(words: Mapping[str, Any], counts: Mapping[str, int]) -> str:
+    told = [str(words[code] % {"count": counts[code]}) for code in words if counts.get(code)]
+    return ", ".join(told)

@@ -114,8 +114,8 @@ def has_any(collective_id: UUID) -> bool:
 def list_awaiting(collective_id: UUID, person_id: UUID) -> list[Proposal]:
     """Return the open proposals of a collective that may await this person; one query.
 
-    Each row says why in its `awaits_…` attributes: an answer in the decision, an advice, or
-    (for whoever carries, facilitates or decides) the next step.
+    Each row says why: `is_voter`, `has_said` (on the last version), `is_asked` (for her advice),
+    `has_objection` and `has_unexamined` (open ones, of anybody).
     """
     mine = Elector.objects.filter(proposal=OuterRef("pk"), person_id=person_id, standing="voter")
     said = Position.objects.filter(
@@ -124,6 +124,9 @@ def list_awaiting(collective_id: UUID, person_id: UUID) -> list[Proposal]:
     voted = NamedBallot.objects.filter(proposal=OuterRef("pk"), elector__person_id=person_id)
     asked = AdviceRequest.objects.filter(
         proposal=OuterRef("pk"), person_id=person_id, given_at=None, asked_at__isnull=False
+    )
+    objections = Objection.objects.filter(
+        proposal=OuterRef("pk"), state__in=["open", "tested_valid"]
     )
     last = ProposalVersion.objects.filter(proposal=OuterRef("pk")).order_by("-number")
     rows = Proposal.objects.filter(
@@ -134,6 +137,10 @@ def list_awaiting(collective_id: UUID, person_id: UUID) -> list[Proposal]:
         .annotate(last=last.values("number")[:1])
         .annotate(is_voter=Exists(mine), has_said=Exists(said), is_asked=Exists(asked))
         .annotate(has_voted=Exists(voted))
+        .annotate(
+            has_objection=Exists(objections),
+            has_unexamined=Exists(objections.filter(state="open", reopened_by=None)),
+        )
         .filter(
             Q(is_voter=True, stage__in=OPEN)
             | Q(is_asked=True, stage__in=OPEN)

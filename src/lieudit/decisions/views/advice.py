@@ -243,6 +243,7 @@ register_panel(
         stage_label=gettext_lazy("Advice"),
         icon="ear",
         order=20,
+        shows_without_result=True,
         is_first=True,
     )
 )

@@ -21,7 +21,7 @@ from lieudit.decisions.forms.voices import (
     RoundForm,
     TestForm,
 )
-from lieudit.decisions.forms.words import CRITERIA, STANCES, Text, tell_blockers
+from lieudit.decisions.forms.words import CRITERIA, STANCES, Text, tell_blockers, tell_result
 from lieudit.decisions.models import Objection, Position, Proposal, Stance
 from lieudit.decisions.queries.consent import read_consent
 from lieudit.decisions.queries.proposals import (
@@ -95,6 +95,7 @@ def build_consent(request: HttpRequest, proposal: Proposal) -> Mapping[str, Any]
         "objection_form": ObjectionForm(auto_id="objection_%s"),
         "concern_form": ConcernForm(auto_id="reserve_%s"),
         "result": proposal.result,
+        "result_steps": tell_result(proposal.result),
     }
 
 
@@ -296,8 +297,14 @@ def find_objection(proposal: Proposal, objection_id: UUID) -> Objection:
 
 
 def tell_awaited_answer(person_id: UUID, row: Any) -> Text:
-    """An answer of hers on the last version; or, for whoever carries it, nothing."""
-    return _("Your answer is awaited") if row.is_voter and not row.has_said else ""
+    """An answer of hers on the last version; an objection to examine, or to answer."""
+    if row.is_voter and not row.has_said:
+        return _("Your answer is awaited")
+    if row.has_unexamined and person_id == row.facilitator_id:
+        return _("An objection awaits its examination")
+    if row.has_objection and person_id == row.owner_id:
+        return _("An objection is open: look for another way with its author")
+    return ""
 
 
 register_awaiting("consent", tell_awaited_answer)
@@ -316,6 +323,7 @@ register_panel(
         conclude_label=gettext_lazy("Nobody objects: adopt"),
         icon="messages-square",
         order=10,
+        shows_without_result=True,
         is_first=True,
     )
 )

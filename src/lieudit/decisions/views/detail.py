@@ -29,7 +29,7 @@ from lieudit.decisions.models import Proposal, Stage, StageMove
 from lieudit.decisions.queries.proposals import list_roll, list_talk, list_versions
 from lieudit.decisions.queries.roll import find_elector
 from lieudit.decisions.queries.way import list_attachments, list_moves_made, list_reviews
-from lieudit.decisions.views.panels import Panel, find_panel
+from lieudit.decisions.views.panels import Panel, panel_of
 from lieudit.decisions.views.reaching import (
     Text,
     address,
@@ -74,7 +74,7 @@ def show_detail(
     request: HttpRequest, proposal: Proposal, extra: Mapping[str, Any] | None = None
 ) -> HttpResponse:
     """Draw the whole page; `extra` brings back a form that was refused."""
-    panel = find_panel(proposal.method)
+    panel = panel_of(proposal)
     rule = read_rule(proposal.rule)
     versions = list_versions(proposal)
     page = {
@@ -87,7 +87,9 @@ def show_detail(
         "rule": rule,
         "leads": leads(request, proposal),
         "is_owner": proposal.owner_id == request.presence.person.id,
-        "buttons": list_buttons(proposal),
+        "buttons": (buttons := list_buttons(proposal)),
+        "has_forward": any(one.kind != "back" for one in buttons),
+        "has_back": any(one.kind == "back" for one in buttons),
         "attachments": list_attachments(proposal),
         "moves": [tell_move(one) for one in list_moves_made(proposal)],
         "reviews": list_reviews(proposal),
@@ -128,7 +130,7 @@ def tell_share(proposal: Proposal) -> str:
 def paper(request: HttpRequest, slug: str, proposal_id: UUID) -> HttpResponse:
     """An A4 sheet: the words, and the boxes somebody fills by hand."""
     proposal = find_here(request, proposal_id)
-    panel = find_panel(proposal.method)
+    panel = panel_of(proposal)
     page = {
         **tell_head(proposal, panel),
         "proposal": proposal,
@@ -164,7 +166,7 @@ def draw_panel(request: HttpRequest, proposal: Proposal, panel: Panel | None) ->
     is_closed = proposal.stage in CLOSED
     shows = is_before or is_closed or proposal.stage == Stage.DECIDE
     built = panel.build(request, proposal) if shows else {}
-    has_result = bool(proposal.result) or not is_closed
+    has_result = bool(proposal.result) or not is_closed or panel.shows_without_result
     template = panel.result_template if is_closed else panel.template
     return {
         **built,
@@ -215,7 +217,7 @@ def list_buttons(proposal: Proposal) -> list[Button]:
         Button(
             move.to,
             (BACK if move.kind == "back" else FORWARD)[move.to],
-            {"next": "", "skip": "quiet", "back": "quiet"}[move.kind],
+            {"next": "", "skip": "quiet", "back": "back"}[move.kind],
         )
         for move in list_moves(proposal.method, proposal.stage)
     ]

@@ -28,7 +28,8 @@ class Panel:
     menu. `conclude_label` names the button that concludes it. `side_template` holds what I
     answer: beside the words on a wide screen, right after them on a phone. `prepare_template`
     stands there before the decision: what the method still needs. `paper_template`
-    draws the boxes of the paper sheet, typed back afterwards.
+    draws the boxes of the paper sheet, typed back afterwards. `shows_without_result`: what was
+    said is read also after a proposal was taken back or passed on.
     """
 
     code: str
@@ -46,6 +47,7 @@ class Panel:
     paper_template: str = ""
     order: int = 50
     is_first: bool = False
+    shows_without_result: bool = False
 
 
 _panels: dict[str, Panel] = {}
