@@ -142,7 +142,7 @@ MATRIX: dict[str, str] = {
         decisions:option_move decisions:option_remove decisions:vote_hands
         decisions:vote_options decisions:vote_roll decisions:vote_rule decisions:vote_switches
         decisions:vote_weights
-        governance:import_file governance:import_review governance:import_undo
+        governance:import_file governance:import_review governance:import_undo governance:role_elect
         admission:board admission:candidacies admission:candidacies_export admission:candidacy
         admission:candidacy_add admission:candidacy_edit admission:candidacy_print admission:dates
         admission:dates_file admission:path_steps admission:path_undo admission:stage_move

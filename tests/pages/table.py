@@ -101,7 +101,7 @@ _GOVERNANCE_ACTS = _split(
     """
     governance:circle_undo governance:seat_end governance:seat_restore governance:role_undo
     governance:mandate_restore governance:mandate_take_back governance:power_end
-    governance:power_restore governance:import_undo
+    governance:power_restore governance:import_undo governance:role_elect
     """
 )
 MEETINGS = _split(

@@ -16,7 +16,7 @@ NARROWEST = 320
 ASKED = ["again", "archives", "due", "exemple", "from", "group", "kind", "next", "page", "part"]
 ASKED += ["pour", "q", "question", "role", "since", "stage", "state", "theme", "type", "until"]
 ASKED += ["version", "with", "after", "etat", "paper", "personne", "sort", "step"]
-ASKED += ["as", "circle", "in", "on", "who"]
+ASKED += ["as", "circle", "decision", "in", "on", "who"]
 ASKED += ["a", "cercle", "de", "liste", "methode"]
 HEADERS = {
     "x-content-type-options": "nosniff",

@@ -66,6 +66,7 @@ ACCESS: dict[str, Rule] = {
     "role_edit": edits_structure,
     "role_undo": edits_structure,
     "role_end": edits_structure,
+    "role_elect": edits_structure,
     "mandate_give": edits_structure,
     "mandate_renew": edits_structure,
     "mandate_end": edits_structure,

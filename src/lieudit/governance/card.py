@@ -1,5 +1,7 @@
 """What the room puts in the frame: its sheet, its menu entry, the terms that end."""
 
+from uuid import UUID
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -7,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from lieudit.governance.forms.agreement_card import build_agreements
-from lieudit.governance.queries.due import Due, list_due
+from lieudit.governance.queries.due import Due, list_due, list_left_behind
 from lieudit.hall.access import Verdict
 from lieudit.hall.registry import (
     Card,
@@ -52,6 +54,23 @@ def _tell(one: Due, slug: str) -> CardLine:
     return CardLine(one.name, url, detail=detail, day=one.ends_on)
 
 
+def warn_leaving(collective_id: UUID, person_id: UUID) -> list[str]:
+    """The roles that end with her leaving; those the group wants never empty, apart."""
+    held, empty = list_left_behind(collective_id, person_id, timezone.localdate())
+    lines = []
+    if held:
+        lines.append(gettext("Your roles end today: %(names)s.") % {"names": ", ".join(held)})
+    if empty:
+        lines.append(
+            gettext(
+                "Nobody else holds “%(names)s”, which the group wants never empty: if you can, "
+                "hand over before you leave."
+            )
+            % {"names": ", ".join(empty)}
+        )
+    return lines
+
+
 register_room(
     RoomSheet(
         name="governance",
@@ -59,6 +78,7 @@ register_room(
         summary=_("Who does what, with whose word: circles, roles and who holds them."),
         icon="network",
         kinds={"*"},
+        warn_leaving=warn_leaving,
     )
 )
 register_menu(

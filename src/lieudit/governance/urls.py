@@ -37,6 +37,7 @@ role_urls = [
     path(ROLE + "changer/", roles.role_edit, name="role_edit"),
     path(ROLE + "annuler/", roles.role_undo, name="role_undo"),
     path(ROLE + "finir/", roles.role_end, name="role_end"),
+    path(ROLE + "elire/", roles.role_elect, name="role_elect"),
     path(ROLE + "confier/", mandates.mandate_give, name="mandate_give"),
     path(ROOM + "mandats/", mandates.mandates, name="mandates"),
     path(MANDATE + "renouveler/", mandates.mandate_renew, name="mandate_renew"),

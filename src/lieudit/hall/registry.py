@@ -27,7 +27,8 @@ Slot = Literal["needs_me", "next", "state", "start"]
 class RoomSheet:
     """A room; `kinds` = the kinds of collective that have it from the first day.
 
-    `warn_closing` takes a collective's id and says what closing the room would interrupt.
+    `warn_closing` takes a collective's id and says what closing the room would interrupt;
+    `warn_leaving` takes a collective's id and a person's, and says what her leaving would leave.
     """
 
     name: str
@@ -36,6 +37,7 @@ class RoomSheet:
     icon: str
     kinds: Iterable[str] = field(default_factory=frozenset)
     warn_closing: Callable[[UUID], list[str]] | None = None
+    warn_leaving: Callable[[UUID, UUID], list[str]] | None = None
 
     def is_on_for(self, kind: str | None) -> bool:
         kinds = frozenset(self.kinds)

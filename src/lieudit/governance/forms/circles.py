@@ -8,7 +8,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lieudit.governance.actions.circles import CircleSaid
-from lieudit.governance.forms.fields import LinesField, PersonField, today_field, words_field
+from lieudit.governance.forms.fields import (
+    DecisionField,
+    LinesField,
+    PersonField,
+    offer_decisions,
+    today_field,
+    words_field,
+)
 from lieudit.governance.forms.words import KINDS, STANDINGS, list_choices
 from lieudit.hall.forms import LeanForm
 from lieudit.people.doors import PersonSeen
@@ -52,6 +59,7 @@ class CircleForm(LeanForm):
         max_length=160,
         help_text=_("For example: the first Tuesday of the month, 8 to 10 pm."),
     )
+    decision_id = DecisionField()
     decided_how = forms.CharField(
         label=_("By which decision"),
         required=False,
@@ -64,9 +72,15 @@ class CircleForm(LeanForm):
     )
 
     def __init__(
-        self, *args: Any, parents: Iterable[tuple[UUID, str]], is_whole: bool = False, **kwargs: Any
+        self,
+        *args: Any,
+        parents: Iterable[tuple[UUID, str]],
+        decisions: Iterable[tuple[UUID, str]] = (),
+        is_whole: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        offer_decisions(self, decisions)
         self.is_whole = is_whole
         if is_whole:
             for name in ("name", "kind", "parent_id"):

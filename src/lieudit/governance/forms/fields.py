@@ -39,6 +39,26 @@ class PersonField(forms.TypedChoiceField):
         self.choices = [("", first), *((str(one.id), one.full_name) for one in persons)]
 
 
+class DecisionField(forms.TypedChoiceField):
+    """A decision of the register, or none; gives its id."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("Which decision of the register"))
+        super().__init__(coerce=UUID, empty_value=None, required=False, **kwargs)
+
+    def offer(self, decisions: Iterable[tuple[UUID, str]]) -> None:
+        self.choices = [("", _("None of them")), *((str(key), name) for key, name in decisions)]
+
+
+def offer_decisions(form: forms.Form, decisions: Iterable[tuple[UUID, str]]) -> None:
+    """Fill the field of decisions, or leave it out where the register is empty."""
+    offered = list(decisions)
+    if offered:
+        form.fields["decision_id"].offer(offered)  # type: ignore[attr-defined]
+    else:
+        del form.fields["decision_id"]
+
+
 class LinesField(forms.CharField):
     """Sentences, one a line; gives a tuple of them, shown again one a line."""
 

@@ -2,12 +2,19 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lieudit.governance.actions.mandates import MandateSaid
-from lieudit.governance.forms.fields import DayField, PersonField, today_field
+from lieudit.governance.forms.fields import (
+    DayField,
+    DecisionField,
+    PersonField,
+    offer_decisions,
+    today_field,
+)
 from lieudit.hall.forms import LeanForm
 from lieudit.people.doors import PersonSeen
 
@@ -21,6 +28,7 @@ class MandateForm(LeanForm):
         help_text=_("The end of the term. It is told 60, 30 and 7 days before."),
     )
     is_double_link = forms.BooleanField(label=_("Also sits in the circle above"), required=False)
+    decision_id = DecisionField()
     decided_how = forms.CharField(
         label=_("By which decision"),
         required=False,
@@ -28,8 +36,15 @@ class MandateForm(LeanForm):
         help_text=_("For example: election without candidate, meeting of 4 May."),
     )
 
-    def __init__(self, *args: Any, persons: Iterable[PersonSeen], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        persons: Iterable[PersonSeen],
+        decisions: Iterable[tuple[UUID, str]] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        offer_decisions(self, decisions)
         self.fields["person"].offer(persons)
 
     def build(self) -> MandateSaid:

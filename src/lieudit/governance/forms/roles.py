@@ -8,7 +8,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lieudit.governance.actions.roles import RoleSaid
-from lieudit.governance.forms.fields import LinesField, today_field, words_field
+from lieudit.governance.forms.fields import (
+    DecisionField,
+    LinesField,
+    offer_decisions,
+    today_field,
+    words_field,
+)
 from lieudit.hall.forms import LeanForm
 
 LONGEST_TERM, MOST_SEATS, MOST_TERMS = 120, 50, 20
@@ -63,6 +69,7 @@ class RoleForm(LeanForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    decision_id = DecisionField()
     decided_how = forms.CharField(
         label=_("By which decision"),
         required=False,
@@ -80,9 +87,11 @@ class RoleForm(LeanForm):
         circles: Iterable[tuple[UUID, str]],
         others: Iterable[tuple[UUID, str]],
         may_entrust: bool,
+        decisions: Iterable[tuple[UUID, str]] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        offer_decisions(self, decisions)
         self.fields["circle_id"].choices = [(str(key), name) for key, name in circles]
         self.fields["excluded"].choices = [(str(key), name) for key, name in others]
         if not self.fields["excluded"].choices:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import F, FilteredRelation, Q
 
-from lieudit.governance.models import RoleSheet
+from lieudit.governance.models import RoleMandate, RoleSheet
 
 SOON = timedelta(days=60)
 
@@ -47,3 +47,17 @@ def list_due(collective_id: UUID, holder_id: UUID | None, today: date) -> list[D
         Due(role_id, name, ends_on, f"{given or ''} {family or ''}".strip())
         for role_id, name, ends_on, given, family in told
     ]
+
+
+def list_left_behind(collective_id: UUID, person_id: UUID, on: date) -> tuple[list[str], list[str]]:
+    """Return the names of the roles she holds, and of those that would be empty and must not."""
+    rows = RoleMandate.objects.current_on(on).filter(collective_id=collective_id)
+    mine = set(rows.filter(person_id=person_id).values_list("role_id", flat=True))
+    others = set(
+        rows.filter(role_id__in=mine).exclude(person_id=person_id).values_list("role_id", flat=True)
+    )
+    sheets = list(RoleSheet.objects.filter(role_id__in=mine, valid_to=None).order_by("name"))
+    return (
+        [sheet.name for sheet in sheets],
+        [sheet.name for sheet in sheets if sheet.is_needed and sheet.role_id not in others],
+    )

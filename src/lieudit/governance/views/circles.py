@@ -19,6 +19,7 @@ from lieudit.governance.forms.circles import CircleForm, EndForm
 from lieudit.governance.forms.words import KINDS, STANDINGS
 from lieudit.governance.models import CircleSheet
 from lieudit.governance.queries.circles import can_undo_circle, list_sheets
+from lieudit.governance.queries.decided import list_offered
 from lieudit.governance.queries.structure import CircleSeen, Structure, read_structure
 from lieudit.governance.views.acting import (
     address,
@@ -65,7 +66,10 @@ def circle_add(request: HttpRequest, slug: str) -> HttpResponse:
     here, structure = request.presence, _read_today(request)
     parent = request.GET.get("in", "")
     form = CircleForm(
-        request.POST or None, parents=_list_parents(structure), initial={"parent_id": parent}
+        request.POST or None,
+        parents=_list_parents(structure),
+        decisions=list_offered(here.collective.id),
+        initial={"parent_id": parent},
     )
     made: list[UUID] = []
 
@@ -100,6 +104,7 @@ def circle_edit(request: HttpRequest, slug: str, body_id: UUID) -> HttpResponse:
     form = CircleForm(
         request.POST or None,
         parents=_list_parents(structure, but=seen),
+        decisions=list_offered(here.collective.id),
         is_whole=seen.is_root,
         initial=_read_initial(seen),
     )

@@ -23,6 +23,7 @@ from lieudit.governance.engine.holding import end_term, measure_time
 from lieudit.governance.forms.mandates import EndMandateForm, MandateForm, RenewForm
 from lieudit.governance.forms.words import STANDINGS, say_length
 from lieudit.governance.models import RoleMandate, RoleSheet
+from lieudit.governance.queries.decided import list_offered
 from lieudit.governance.queries.mandates import (
     Held,
     find_mandate,
@@ -116,10 +117,16 @@ def mandate_give(request: HttpRequest, slug: str, role_id: UUID) -> HttpResponse
         return _refuse(request)
     initial = {
         "person": request.GET.get("who", ""),
+        "decision_id": request.GET.get("decision", ""),
         "ends_on": end_term(today, sheet.term_months),
         "is_double_link": sheet.is_double_link,
     }
-    form = MandateForm(request.POST or None, persons=list_persons(request), initial=initial)
+    form = MandateForm(
+        request.POST or None,
+        persons=list_persons(request),
+        decisions=list_offered(here.collective.id),
+        initial=initial,
+    )
     made: list[UUID] = []
 
     def act() -> None:

@@ -5,17 +5,20 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from lieudit.governance.actions.electing import draft_election
 from lieudit.governance.actions.roles import begin_role, describe_role, end_role, undo_role
 from lieudit.governance.engine.holding import measure_time
 from lieudit.governance.forms.circles import EndForm
 from lieudit.governance.forms.map_paper import name_fully
 from lieudit.governance.forms.roles import RoleForm
 from lieudit.governance.forms.words import say_length
+from lieudit.governance.queries.decided import list_elections, list_offered
 from lieudit.governance.queries.mandates import list_excluded, list_mandates_of_role, list_next
 from lieudit.governance.queries.roles import can_undo_role, list_role_sheets, search_roles
 from lieudit.governance.queries.structure import CircleSeen, RoleSeen, Structure, read_structure
@@ -31,9 +34,11 @@ from lieudit.governance.views.maps import frame_day, may_edit, read_here, write_
 from lieudit.governance.views.tabs import frame_tabs
 from lieudit.hall.access import Verdict
 from lieudit.hall.frame import say_done
+from lieudit.hall.subjects import SubjectRef, SubjectSeen, read_subjects
 from lieudit.people.access import steers
 
 PAGE, LONGEST_QUERY = 30, 80
+DECISION = "decisions.proposal"
 STATES = ("", "vacant", "elected", "needed")
 FIELDS = (
     "name", "circle_id", "purpose", "domains", "accountabilities", "policies", "term_months",
@@ -78,6 +83,7 @@ def role(request: HttpRequest, slug: str, role_id: UUID) -> HttpResponse:
         "history": list_role_sheets(role_id),
         "can_undo": can_undo_role(role_id),
         "edits": may_edit(request) and structure.on == today,
+        "elections": [(one, find_decision(request, one.id)) for one in list_elections(role_id)[:5]],
         "has_seat": len(seen.mandates) < seen.sheet.seats,
         "crumbs": up(
             request,
@@ -174,6 +180,30 @@ def role_undo(request: HttpRequest, slug: str, role_id: UUID) -> HttpResponse:
     return go(request, "role", role_id=role_id)
 
 
+@require_POST
+def role_elect(request: HttpRequest, slug: str, role_id: UUID) -> HttpResponse:
+    """Begin the draft of an election for this role, in the room of decisions."""
+    here, structure = request.presence, _read_today(request)
+    circle, seen = _find(structure, role_id)
+    drafted: list[UUID] = []
+
+    def act() -> None:
+        drafted.append(
+            draft_election(
+                collective_id=here.collective.id,
+                sheet=seen.sheet,
+                body_id=None if circle.is_root else circle.id,
+                title=_("Election: %(role)s") % {"role": seen.sheet.name},
+                actor_id=here.person.id,
+            )
+        )
+
+    if not try_act(request, act):
+        return go(request, "role", role_id=role_id)
+    slugs = {"slug": here.collective.slug, "proposal_id": drafted[0]}
+    return redirect(reverse("decisions:draft_edit", kwargs=slugs))
+
+
 @require_http_methods(["GET", "POST"])
 def role_end(request: HttpRequest, slug: str, role_id: UUID) -> HttpResponse:
     here, structure = request.presence, _read_today(request)
@@ -225,7 +255,11 @@ def _describe(
         "circle": circle,
         "on": on,
         "end": write_end(on),
-        "mandates": [(one, is_over(one.ends_on, on)) for one in seen.mandates],
+        "mandates": [
+            (one, is_over(one.ends_on, on), find_decision(request, one.decision_id))
+            for one in seen.mandates
+        ],
+        "decision": find_decision(request, seen.sheet.decision_id),
         "excluded": [names[key] for key in excluded if key in names],
         "held": [
             (one, say_length(measure_time(one.valid_from, one.valid_to or on)))
@@ -234,6 +268,14 @@ def _describe(
         ],
         "next": list_next(here.collective.id, seen.id, circle.id, on),
     }
+
+
+def find_decision(request: HttpRequest, decision_id: UUID | None) -> SubjectSeen | None:
+    """Return the page of the decision a row came from, for whoever may read it."""
+    if decision_id is None:
+        return None
+    ref = SubjectRef(DECISION, decision_id)
+    return read_subjects(request, [ref]).get(ref)
 
 
 def is_over(ends_on: Any, on: Any) -> bool:
@@ -248,6 +290,7 @@ def _make_form(
         circles=[(one.id, one.name) for one in structure.circles],
         others=[(one.id, one.sheet.name) for _c, one in structure.roles if one.id != role_id],
         may_entrust=steers(request, {}) is Verdict.ALLOW,
+        decisions=list_offered(request.presence.collective.id),
         initial=initial,
     )
 

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from lieudit.hall.registry import list_rooms_on
 from lieudit.people.actions.belonging import (
     LastCoordinator,
     is_last_coordinator,
@@ -25,7 +26,7 @@ def leave(request: HttpRequest, slug: str) -> HttpResponse:
     if is_last_coordinator(presence.collective, presence.person):
         return render(request, "people/leave_not_yet.html")
     if request.method != "POST":
-        return render(request, "people/leave.html")
+        return render(request, "people/leave.html", {"warnings": _warn(request)})
     try:
         before = leave_collective(collective=presence.collective, person=presence.person)
     except LastCoordinator:
@@ -34,6 +35,17 @@ def leave(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("people:left")
     request.session[LEFT] = {"slug": slug, **before}
     return redirect("people:left")
+
+
+def _warn(request: HttpRequest) -> list[str]:
+    """What each room says her leaving would leave without anybody."""
+    presence = request.presence
+    return [
+        line
+        for sheet in list_rooms_on(presence.collective.id)
+        if sheet.warn_leaving is not None
+        for line in sheet.warn_leaving(presence.collective.id, presence.person.id)
+    ]
 
 
 def left(request: HttpRequest) -> HttpResponse:

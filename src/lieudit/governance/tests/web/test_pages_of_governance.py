@@ -8,8 +8,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from lieudit.decisions.doors import record_decision
+from lieudit.governance.events import ROLE
 from lieudit.governance.models import CarriedPower, CircleSheet, RoleMandate, RoleSheet
 from lieudit.governance.tests.factories import begin, days_ago, give, make_group, open_role
+from lieudit.hall.subjects import SubjectRef
 from lieudit.people.tests.factories import (
     CollectiveLink,
     make_four,
@@ -243,3 +246,46 @@ def test_a_term_far_away_is_not_on_the_home(group):
     RoleMandate.objects.update(ends_on=timezone.localdate() + timedelta(days=61))
     home = reverse("people:home", kwargs={"slug": group.collective.slug})
     assert "Le mandat de Bob Member" not in group.lead.get(home).content.decode()
+
+
+def test_leaving_says_before_which_roles_would_be_empty(group):
+    page = sign_in(Client(), group.bob).get(
+        reverse("people:leave", kwargs={"slug": group.collective.slug})
+    )
+    assert [("Trésorerie" in line) for line in page.context["warnings"]] == [True, True]
+    other = sign_in(Client(), group.zoe).get(
+        reverse("people:leave", kwargs={"slug": group.collective.slug})
+    )
+    assert other.context["warnings"] == []
+
+
+def test_an_election_is_drafted_about_the_role_and_its_mandate_names_the_decision(group):
+    answer = group.lead.post(url(group, "role_elect", role_id=group.role))
+    assert answer.status_code == 302
+    assert "/decisions/" in answer["Location"]
+    decision_id = record_decision(
+        collective_id=group.collective.id,
+        actor_id=group.ann.id,
+        title="Élection : Trésorerie",
+        text="Zoé",
+        outcome="elected",
+        method="election",
+        decided_on=timezone.localdate(),
+        subject=SubjectRef(ROLE, group.role),
+    )
+    RoleMandate.objects.update(valid_to=days_ago(1))
+    page = group.lead.get(url(group, "role", role_id=group.role)).content.decode()
+    assert f"?decision={decision_id}" in page
+    sent = {
+        "person": group.zoe.id,
+        "on": timezone.localdate().isoformat(),
+        "decision_id": decision_id,
+    }
+    assert group.lead.post(url(group, "mandate_give", role_id=group.role), sent).status_code == 302
+    assert RoleMandate.objects.get(valid_to=None).decision_id == decision_id
+    assert (
+        "Élection : Trésorerie"
+        in group.lead.get(url(group, "role", role_id=group.role))
+        .content.decode()
+        .split("holders")[1]
+    )
