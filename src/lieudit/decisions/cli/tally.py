@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, cast
 
 from lieudit.decisions.cli.budget_sentences import SENTENCES as BUDGET_SENTENCES
@@ -43,6 +44,8 @@ def compute_tally(arguments: Arguments) -> Outcome:
     file, name = arguments["file"], arguments["method"]
     method = METHODS[name.replace("-", "_")]
     settings = read_settings(arguments)
+    if name == "approval":
+        settings = replace(settings, scale=(0, 1))
     reader = choose_reader(name, method.kind, file, arguments)
     reading = reader(read_file(file), file, settings)
     warnings = [*reading.warnings, *warn_of_unused(name, arguments)]

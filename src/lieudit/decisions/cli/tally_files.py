@@ -41,7 +41,5 @@ def choose_reader(method: str, kind: str, file: str, arguments: Mapping[str, str
         details = {"value": told, "method": method}
         raise BadInput("input_not_for_method", Where(file=file, field="input"), details)
     module, function = name.split(".")
-    if (method, told) == ("approval", "grades"):
-        function = "read_approval_tallies"
     found = import_module(f"lieudit.decisions.engine.ballot_files.{module}")
     return cast(Reader, getattr(found, function))

@@ -56,11 +56,6 @@ def read_grade_tallies(content: bytes, file: str, settings: Settings) -> Reading
     )
 
 
-def read_approval_tallies(content: bytes, file: str, settings: Settings) -> Reading:
-    """Read ballots of 0 and 1."""
-    return read_grade_tallies(content, file, Settings(missing=settings.missing, scale=(0, 1)))
-
-
 def read_grade_orders(content: bytes, file: str, settings: Settings) -> Reading:
     """Read ballots into rankings: a higher grade stands before, no opinion is not ranked."""
     table = read_table(content, file, settings.scale)

@@ -145,6 +145,14 @@ def test_an_option_with_fewer_tallies_has_blanks(ask):
     assert ask(table, *MJ, "--tallies", "--missing", "exclude")["winners"] == ["A"]
 
 
+def test_tallies_of_approvals_are_no_then_yes(ask):
+    found = ask("option,no,yes\nA,3,7\nB,4,6\n", "--method", "approval", "--tallies")
+    assert found["winners"] == ["A"]
+    assert found["options"]["A"]["approvals"] == 7
+    wide = ask("option,no,maybe,yes\nA,3,7,1\n", "--method", "approval", "--tallies")
+    assert refuse(wide)[0] == "scale_not_of_tallies"
+
+
 @pytest.mark.parametrize(
     ("content", "words", "expected"),
     [
