@@ -18,6 +18,7 @@ MATRIX: dict[str, str] = {
     "+++++++++++": """
         governance:agreement_public
         decisions:date_guest
+        decisions:register_feed
         admission:interest hall:accessibility hall:components hall:legal hall:rule hall:rules
         hall:set_display hall:set_language interviews:offline interviews:offline_worker
         interviews:opinion_check interviews:reminders_stop interviews:wave_link meetings:pulse
@@ -99,6 +100,9 @@ MATRIX: dict[str, str] = {
         decisions:paper decisions:position_say decisions:versions decisions:words_add
         decisions:words_restore
         decisions:words_take
+        decisions:register decisions:register_book decisions:register_csv
+        decisions:register_entry decisions:register_feed_end decisions:register_feed_open
+        decisions:register_json
         decisions:method_adviser decisions:opinion_map decisions:opinion_map_new
         decisions:opinion_maps decisions:opinion_mine decisions:opinion_results
         decisions:opinion_take_back decisions:opinion_vote

@@ -116,6 +116,7 @@ MEETINGS = _split(
 )
 DECISIONS = _split(
     """
+    decisions:register
     decisions:list decisions:new decisions:detail decisions:draft_edit decisions:draft_drop
     decisions:draft_open decisions:amend decisions:versions decisions:paper decisions:conduct
     decisions:conclude decisions:withdraw decisions:escalate decisions:review
@@ -232,6 +233,7 @@ _DECISIONS_ACTS = _split(
     decisions:position_say decisions:objection_settle decisions:meeting_call
     decisions:meeting_call_off decisions:review_begin decisions:advice_remove
     decisions:attachment_remove decisions:attachment_restore
+    decisions:register_feed_open decisions:register_feed_end
     decisions:opinion_take_back decisions:opinion_put_back decisions:opinion_sheet_remove
     """
 )
@@ -257,6 +259,8 @@ _FILES = _split(
     """
     decisions:attachment_file decisions:opinion_export
     decisions:attachment_file decisions:date_file
+    decisions:register_csv decisions:register_json decisions:register_book
+    decisions:register_feed
     people:members_export people:contacts_export people:my_data_file people:departure_file
     people:my_data_reads_csv
     people:pack_file people:purge_proof people:privacy_document people:breach_document
@@ -280,6 +284,7 @@ NOT_LOOKED_AT = {
     **dict.fromkeys(_GOVERNANCE_FILES, FILE),
     **dict.fromkeys(_FILES, FILE),
     **dict.fromkeys(("meetings:desk_parts", "meetings:phone_part"), "a part of a page"),
+    "decisions:register_entry": "an address that leads elsewhere: test_register.py",
     "meetings:pulse": "two numbers for a page that looks again: test_phones.py",
     "interviews:opinion_left_withdraw": "only once a writer is gone: test_opinions_left.py",
     "interviews:offline": "nothing without script: test_offline_interview.py",

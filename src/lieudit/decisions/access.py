@@ -101,6 +101,20 @@ ACCESS: dict[str, Rule] = {
         reads_one,
     ),
 }
+# The register; its feed checks the address, and that whoever it was made for still takes part.
+ACCESS |= dict.fromkeys(
+    (
+        "register",
+        "register_entry",
+        "register_csv",
+        "register_json",
+        "register_book",
+        "register_feed_open",
+        "register_feed_end",
+    ),
+    takes_part,
+)
+ACCESS["register_feed"] = anyone
 # Lead a proposal.
 ACCESS |= dict.fromkeys(
     (

@@ -13,6 +13,7 @@ from lieudit.decisions.actions import (  # noqa: F401 - register what goes, and 
     purging,
     purging_opinions,
     purging_votes,
+    register_feed,
 )
 from lieudit.decisions.actions.forgetting import erase_person
 from lieudit.decisions.forms import (  # noqa: F401 - name what is held, in words
@@ -23,6 +24,7 @@ from lieudit.decisions.forms import (  # noqa: F401 - name what is held, in word
 from lieudit.decisions.queries import (  # noqa: F401 - their parts of what is held
     held_opinions,
     held_votes,
+    register,
 )
 from lieudit.decisions.queries.held import gather_person
 from lieudit.hall.personal_data import PersonalData, Stay, register_personal_data

@@ -15,6 +15,8 @@ from lieudit.decisions.views import (
     lists,
     options,
     proxies,
+    register,
+    register_files,
     review,
     steps,
     talk,
@@ -31,6 +33,7 @@ DOCUMENT = ONE + "documents/<uuid:attachment_id>/"
 CHOICE = ONE + "options/<uuid:choice_id>/"
 VOICE = ONE + "voix/<uuid:elector_id>/"
 ANSWER = ONE + "election/reponses/<uuid:answer_id>/"
+REGISTER = ROOM + "registre/"
 WORDS = ONE + "paroles/<uuid:words_id>/"
 MAPS = ROOM + "cartes-d-opinions/"
 MAP = MAPS + "<uuid:map_id>/"
@@ -134,3 +137,14 @@ election_urls = [
     path(ONE + "election/ecarter/", elections.election_aside, name="election_aside"),
 ]
 urlpatterns = [*core_urls, *consent_urls, *advice_urls, *opinion_urls, *vote_urls, *election_urls]
+register_urls = [
+    path(REGISTER, register.register, name="register"),
+    path(REGISTER + "<int:year>-<int:number>/", register.register_entry, name="register_entry"),
+    path(REGISTER + "registre.csv", register_files.register_csv, name="register_csv"),
+    path(REGISTER + "registre.json", register_files.register_json, name="register_json"),
+    path(REGISTER + "livre.pdf", register_files.register_book, name="register_book"),
+    path(REGISTER + "suivre/", register.register_feed_open, name="register_feed_open"),
+    path(REGISTER + "suivre/fin/", register.register_feed_end, name="register_feed_end"),
+    path("registre/<str:token>.atom", register_files.register_feed, name="register_feed"),
+]
+urlpatterns += register_urls

@@ -19,6 +19,7 @@ LABELS = {
     "advice_asked": _("Advice you were asked for"),
     "asked_on": _("Asked on"),
     "reply_given": _("The reply you got"),
+    "register_feeds": _("Your private address of the register’s feed"),
     "parts_in_decisions": _("What you did in the decisions of the group"),
     "part_in_decision": _("Your part"),
     "decision": _("Decision"),

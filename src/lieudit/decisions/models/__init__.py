@@ -23,6 +23,7 @@ from lieudit.decisions.models.proposal import (
     Stage,
     StageMove,
 )
+from lieudit.decisions.models.register import RegisterFeed
 from lieudit.decisions.models.voices import (
     AdviceRequest,
     Concern,
@@ -66,6 +67,7 @@ __all__ = [
     "Proposal",
     "ProposalVersion",
     "Proxy",
+    "RegisterFeed",
     "Review",
     "SetAside",
     "Stage",
