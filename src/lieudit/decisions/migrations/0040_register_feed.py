@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('decisions', '0030_opinion_maps'),
+        ('decisions', '0011_weights_of_shares'),
         ('people', '0003_rights'),
     ]
 
