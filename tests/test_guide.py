@@ -21,6 +21,7 @@ PLACES |= {
     name: uuid.UUID(int=2)
     for name in ("<vague>", "<place>", "<questionnaire>", "<document>", "<avis>")
 }
+PLACES["<proposition>"] = uuid.UUID(int=6)
 PLACES["<parcours>"] = uuid.UUID(int=3)
 PLACES |= {"<entretien>": uuid.UUID(int=4), "<guide>": uuid.UUID(int=5), "<étape>": "chemin"}
 WITHOUT_SCREENS = {"README.md"}

@@ -151,9 +151,23 @@ VOTES = _split(
     decisions:election_answer decisions:election_objection
     """
 )
+SECRET_LED = _split(
+    """
+    decisions:secret_open decisions:secret_close decisions:secret_scrutineers
+    decisions:secret_belenios decisions:secret_outside
+    """
+)
+SECRET_VOTED = _split(
+    """
+    decisions:secret_ballot decisions:secret_vote decisions:secret_check decisions:secret_ask
+    decisions:secret_papers
+    """
+)
 PAGES = {
     **dict.fromkeys(VOTES, "companion"),
     "decisions:date_guest": "visitor",
+    **dict.fromkeys(SECRET_LED, "companion"),
+    **dict.fromkeys(SECRET_VOTED, "member"),
     **dict.fromkeys(DECISIONS, "companion"),
     **dict.fromkeys(("decisions:objection_add", "decisions:advice_give"), "member"),
     **dict.fromkeys(GOVERNANCE_WORDS, "companion"),
@@ -253,6 +267,7 @@ _GOVERNANCE_FILES = _split(
     decisions:option_move decisions:ballot_take_back decisions:proxy_take_back
     decisions:proxy_give_up decisions:date_link decisions:date_keep decisions:guest_remove
     decisions:election_move decisions:election_withdraw decisions:election_aside
+    decisions:secret_remind decisions:secret_without_papers
     """
 )
 _FILES = _split(
@@ -261,6 +276,7 @@ _FILES = _split(
     decisions:attachment_file decisions:date_file
     decisions:register_csv decisions:register_json decisions:register_book
     decisions:register_feed
+    decisions:secret_file decisions:secret_voters_file
     people:members_export people:contacts_export people:my_data_file people:departure_file
     people:my_data_reads_csv
     people:pack_file people:purge_proof people:privacy_document people:breach_document

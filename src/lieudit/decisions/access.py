@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.http import HttpRequest
 
-from lieudit.decisions.models import AdviceRequest, Elector, OpinionMap, Proposal
+from lieudit.decisions.models import AdviceRequest, Elector, OpinionMap, Proposal, Standing
 from lieudit.hall.access import Rule, Verdict, anyone
 from lieudit.people.access import belongs, leads_on_site, takes_part
 
@@ -77,6 +77,21 @@ def leads_map(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
     rows = OpinionMap.objects.filter(id=kwargs["map_id"], collective_id=here.collective.id)
     is_hers = rows.filter(opened_by=here.person.id).exists()
     return Verdict.ALLOW if is_hers else Verdict.REFUSE
+
+
+def votes_secretly(request: HttpRequest, kwargs: Mapping[str, Any]) -> Verdict:
+    """Who was called to vote in secret; to the others of the group the booth is closed."""
+    verdict = belongs(request, kwargs)
+    if verdict is not Verdict.ALLOW:
+        return verdict
+    here = request.presence  # type: ignore[attr-defined]
+    mine = Elector.objects.filter(
+        collective_id=here.collective.id,
+        proposal_id=kwargs["proposal_id"],
+        person_id=here.person.id,
+        standing=Standing.VOTER,
+    )
+    return Verdict.ALLOW if mine.exists() else Verdict.REFUSE
 
 
 # Read, and say one's own; whether one is on the roll is asked of the row itself.
@@ -204,3 +219,21 @@ ACCESS |= dict.fromkeys(
 )
 # Whoever has the link of a poll of dates.
 ACCESS |= {"date_guest": anyone}
+# Secret ballots: only electors cast, look their number up and keep the files.
+ACCESS |= dict.fromkeys(("secret_vote", "secret_check", "secret_file"), votes_secretly)
+# Any single member may ask for secrecy; scrutineers are asked of the urn itself.
+ACCESS |= dict.fromkeys(("secret_ballot", "secret_papers"), reads_one)
+ACCESS["secret_ask"] = takes_part
+ACCESS |= dict.fromkeys(
+    (
+        "secret_open",
+        "secret_remind",
+        "secret_close",
+        "secret_scrutineers",
+        "secret_without_papers",
+        "secret_belenios",
+        "secret_voters_file",
+        "secret_outside",
+    ),
+    leads_one,
+)

@@ -16,17 +16,20 @@ from lieudit.decisions.actions import (  # noqa: F401 - register what goes, and 
     register_feed,
 )
 from lieudit.decisions.actions.forgetting import erase_person
+from lieudit.decisions.actions.secret import keeping  # noqa: F401 - rolls of secret ballots
 from lieudit.decisions.forms import (  # noqa: F401 - name what is held, in words
     held_opinion_words,
     held_vote_words,
     held_words,
 )
+from lieudit.decisions.forms.secret import held_secret_words  # noqa: F401 - names its part
 from lieudit.decisions.queries import (  # noqa: F401 - their parts of what is held
     held_opinions,
     held_votes,
     register,
 )
 from lieudit.decisions.queries.held import gather_person
+from lieudit.decisions.queries.secret import held as held_secrets  # noqa: F401 - its part
 from lieudit.hall.personal_data import PersonalData, Stay, register_personal_data
 
 
@@ -52,6 +55,11 @@ def list_stays(person_id: UUID, scope_id: UUID | None = None) -> Sequence[Stay]:
         Stay(
             what=gettext("That somebody took part or objected, and the counts of each decision."),
             why=gettext("A decision must remain verifiable; nothing there names you any more."),
+            until=gettext("As long as the group keeps its register of decisions."),
+        ),
+        Stay(
+            what=gettext("A ballot you cast in secret."),
+            why=gettext("Nobody can find it: nothing ties it to you, so nothing can take it out."),
             until=gettext("As long as the group keeps its register of decisions."),
         ),
     ]

@@ -23,6 +23,11 @@ from lieudit.decisions.views import (
     vote_panels,
 )
 from lieudit.decisions.views.opinions import leading, maps, results, voting
+from lieudit.decisions.views.secret import booth as secret_booth
+from lieudit.decisions.views.secret import leading as secret_leading
+from lieudit.decisions.views.secret import outside as secret_outside
+from lieudit.decisions.views.secret import page as secret_page
+from lieudit.decisions.views.secret import papers as secret_papers
 
 app_name = "decisions"
 ROOM = "c/<slug:slug>/decisions/"
@@ -34,6 +39,7 @@ CHOICE = ONE + "options/<uuid:choice_id>/"
 VOICE = ONE + "voix/<uuid:elector_id>/"
 ANSWER = ONE + "election/reponses/<uuid:answer_id>/"
 REGISTER = ROOM + "registre/"
+SECRET = ONE + "secret/"
 WORDS = ONE + "paroles/<uuid:words_id>/"
 MAPS = ROOM + "cartes-d-opinions/"
 MAP = MAPS + "<uuid:map_id>/"
@@ -148,3 +154,24 @@ register_urls = [
     path("registre/<str:token>.atom", register_files.register_feed, name="register_feed"),
 ]
 urlpatterns += register_urls
+secret_urls = [
+    path(SECRET, secret_page.secret_ballot, name="secret_ballot"),
+    path(SECRET + "demander/", secret_leading.secret_ask, name="secret_ask"),
+    path(SECRET + "ouvrir/", secret_leading.secret_open, name="secret_open"),
+    path(SECRET + "voter/", secret_booth.secret_vote, name="secret_vote"),
+    path(SECRET + "rappel/", secret_leading.secret_remind, name="secret_remind"),
+    path(SECRET + "clore/", secret_leading.secret_close, name="secret_close"),
+    path(SECRET + "numero/", secret_page.secret_check, name="secret_check"),
+    path(SECRET + "fichiers/<str:file>/", secret_page.secret_file, name="secret_file"),
+    path(SECRET + "scrutateurs/", secret_papers.secret_scrutineers, name="secret_scrutineers"),
+    path(SECRET + "papier/", secret_papers.secret_papers, name="secret_papers"),
+    path(
+        SECRET + "papier/sans/", secret_papers.secret_without_papers, name="secret_without_papers"
+    ),
+    path(SECRET + "belenios/", secret_outside.secret_belenios, name="secret_belenios"),
+    path(
+        SECRET + "belenios/votants/", secret_outside.secret_voters_file, name="secret_voters_file"
+    ),
+    path(SECRET + "belenios/resultat/", secret_outside.secret_outside, name="secret_outside"),
+]
+urlpatterns += secret_urls

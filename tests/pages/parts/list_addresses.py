@@ -14,6 +14,7 @@ from lieudit.admission.actions.deciding import Said, note_group_decision  # noqa
 from lieudit.admission.actions.log import add_log_note  # noqa: E402
 from lieudit.admission.actions.waiting import sign_entry  # noqa: E402
 from lieudit.admission.models import Candidacy, RefusalRecord, WaitingEntry  # noqa: E402
+from lieudit.decisions.actions.secret.papers import name_scrutineers  # noqa: E402
 from lieudit.decisions.models import Objection, OpinionMap  # noqa: E402
 from lieudit.decisions.models import Proposal as Decision  # noqa: E402
 from lieudit.governance.actions.bringing import keep_for_review  # noqa: E402
@@ -295,6 +296,21 @@ special |= dict.fromkeys(
     ("decisions:advice_ask", "decisions:advice_give", "decisions:advice_reply", "decisions:decide"),
     advised,
 )
+elected, renewed = (
+    Decision.objects.get(title__startswith=title, **mine)
+    for title in ("Qui anime le groupe des fêtes", "Garder la même caisse")
+)
+name_scrutineers(
+    ballot_id=renewed.secret_ballot.id, person_ids=(member.id, PERSONAS["treasurer"].person_id)
+)
+special |= {
+    name: {"proposal_id": renewed.id} for name in PAGES if name.startswith("decisions:secret_")
+}
+special |= {
+    key: {"proposal_id": elected.id}
+    for key in ("decisions:secret_ballot", "decisions:secret_check")
+}
+special["decisions:secret_ask"] = {"proposal_id": guest_room.id}
 special["decisions:review"] = {"proposal_id": quiet.id}
 charter = Agreement.objects.get(kind="charter", **mine)
 being = Agreement.objects.get(title="Le jardin clos", **mine)

@@ -5,9 +5,9 @@ Each part has `build(world)` and leaves what stands already alone.
 
 from typing import Any
 
-from lieudit.decisions.demo import core, opinions, votes
+from lieudit.decisions.demo import core, opinions, secret, votes
 
-PARTS = (core, opinions, votes)
+PARTS = (core, opinions, votes, secret)
 
 
 def build(world: dict[str, Any]) -> None:

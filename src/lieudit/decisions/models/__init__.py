@@ -24,6 +24,14 @@ from lieudit.decisions.models.proposal import (
     StageMove,
 )
 from lieudit.decisions.models.register import RegisterFeed
+from lieudit.decisions.models.secret import (
+    PaperEntry,
+    Publishes,
+    SecretBallot,
+    SecretRoll,
+    UrnState,
+    Way,
+)
 from lieudit.decisions.models.voices import (
     AdviceRequest,
     Concern,
@@ -63,16 +71,22 @@ __all__ = [
     "OpinionVoice",
     "OpinionVote",
     "Outcome",
+    "PaperEntry",
     "Position",
     "Proposal",
     "ProposalVersion",
     "Proxy",
+    "Publishes",
     "RegisterFeed",
     "Review",
+    "SecretBallot",
+    "SecretRoll",
     "SetAside",
     "Stage",
     "StageMove",
     "Stance",
     "Standing",
+    "UrnState",
     "VoteTerms",
+    "Way",
 ]

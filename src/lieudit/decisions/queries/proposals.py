@@ -17,7 +17,11 @@ from lieudit.decisions.models import (
     Position,
     Proposal,
     ProposalVersion,
+    SecretBallot,
+    SecretRoll,
     Stage,
+    UrnState,
+    Way,
 )
 
 PEOPLE = ("owner", "facilitator", "decider", "body")
@@ -129,9 +133,14 @@ def list_awaiting(collective_id: UUID, person_id: UUID) -> list[Proposal]:
         proposal=OuterRef("pk"), state__in=["open", "tested_valid"]
     )
     last = ProposalVersion.objects.filter(proposal=OuterRef("pk")).order_by("-number")
+    urns = SecretBallot.objects.filter(proposal=OuterRef("pk"))
+    lines = SecretRoll.objects.filter(
+        ballot__proposal=OuterRef("pk"), ballot__state=UrnState.OPEN,
+        elector__person_id=person_id, voted=Way.NONE,
+    )  # fmt: skip
     rows = Proposal.objects.filter(
         collective_id=collective_id, stage__in=[*OPEN, Stage.IN_FORCE, Stage.REVIEW]
-    )
+    ).annotate(has_urn=Exists(urns), urn_awaits=Exists(lines))
     return list(
         rows.select_related(*PEOPLE)
         .annotate(last=last.values("number")[:1])

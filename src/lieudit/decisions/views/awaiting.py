@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lieudit.decisions.actions.closing import BY_URN
 from lieudit.decisions.models import Proposal, Stage
 from lieudit.decisions.views.reaching import Text
 
@@ -29,7 +30,7 @@ def register_awaiting(method: str, tell: Tell) -> None:
     """Let a method say what it awaits of a person while it decides; empty when nothing.
 
     The row carries `is_voter`, `has_said` (a position on the last version), `has_voted` (a named
-    ballot) and `is_asked`.
+    ballot) and `is_asked`; of a secret ballot `has_urn`, `urn_awaits` (open, she has not voted).
     """
     _tellers[method] = tell
 
@@ -53,8 +54,9 @@ def _tell(person_id: UUID, row: Any) -> Text:
         return _("Your advice is asked for")
     if row.stage in {Stage.IN_FORCE, Stage.REVIEW}:
         return _tell_review(row)
-    if row.stage == Stage.DECIDE and row.method in _tellers:
-        return _tellers[row.method](person_id, row)
+    method = BY_URN if row.rule.get("is_secret") else row.method
+    if row.stage == Stage.DECIDE and method in _tellers:
+        return _tellers[method](person_id, row)
     return _tell_talk(person_id, row)
 
 

@@ -20,7 +20,7 @@ from lieudit.decisions.queries.proposals import (
     list_proposals,
 )
 from lieudit.decisions.views.awaiting import tell_awaited
-from lieudit.decisions.views.panels import find_panel, list_offered
+from lieudit.decisions.views.panels import list_offered, panel_of
 from lieudit.decisions.views.reaching import Text, address, list_crumbs
 from lieudit.people.doors import list_bodies
 
@@ -105,7 +105,7 @@ def list_tabs(request: HttpRequest, current: str) -> list[Tab]:
 
 
 def tell_line(request: HttpRequest, row: Proposal, awaits: Text = "") -> Line:
-    panel = find_panel(row.method)
+    panel = panel_of(row)
     stage = STAGES[row.stage]
     if row.stage == "decide" and panel and panel.stage_label:
         stage = panel.stage_label

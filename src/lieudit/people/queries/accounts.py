@@ -1,6 +1,7 @@
 """Who may stand behind a mailbox, and how an account protects itself."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -51,3 +52,12 @@ def list_accounts_of(email: str) -> list[Account]:
 
 def has_second_factor_set(account: Account) -> bool:
     return SecondFactor.objects.filter(account=account, confirmed_at__isnull=False).exists()
+
+
+def find_guard(person_id: UUID) -> tuple[bool, UUID | None]:
+    """Say whether others share a person's mailbox, and which account a personal code keeps hers."""
+    person = Person.objects.filter(id=person_id, erased_at__isnull=True).first()
+    if person is None:
+        return False, None
+    codes = Account.objects.filter(person=person, is_active=True).exclude(personal_code="")
+    return len(list_persons_of(person.email)) > 1, codes.values_list("id", flat=True).first()

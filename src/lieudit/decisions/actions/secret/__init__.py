@@ -1,0 +1,1 @@
+"""Writes of the secret ballot. Casting one leaves no actor anywhere."""

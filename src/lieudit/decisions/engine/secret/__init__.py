@@ -1,0 +1,1 @@
+"""The secret ballot: who may hold one, the urn, what is published, how anybody counts again."""
