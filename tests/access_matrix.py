@@ -73,7 +73,6 @@ MATRIX: dict[str, str] = {
         governance:matrix_csv governance:matrix_json governance:matrix_print
         governance:matrix_version governance:notary_print governance:pact governance:pact_file
         governance:pact_print governance:signature_remove
-        admission:path_print governance:circle_map interviews:synthesis interviews:synthesis_csv
         interviews:synthesis_json interviews:synthesis_pdf interviews:wave_detail
         interviews:wave_list interviews:zones living_together:project
         living_together:project_export living_together:proposal_add
