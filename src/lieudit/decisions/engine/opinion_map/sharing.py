@@ -13,7 +13,13 @@ from typing import Any
 import numpy as np
 
 from lieudit.decisions.engine.opinion_map.mapping import OpinionMap, map_opinions
-from lieudit.decisions.engine.opinion_map.statistics import Holding
+from lieudit.decisions.engine.opinion_map.statistics import (
+    MOST_SHOWN,
+    Holding,
+    count_votes,
+    find_shared,
+    smooth,
+)
 from lieudit.decisions.engine.opinion_map.votes import (
     AGREE,
     DISAGREE,
@@ -24,9 +30,10 @@ from lieudit.decisions.engine.opinion_map.votes import (
 
 FEWEST_SHOWN = 5
 MOST_GROUPS = 5
-SPREAD = 1.3
+SPREAD = 1.8
 NARROWEST = 0.12
 MOST_PARTING = 3
+HALF = 0.5
 
 
 def share_map(table: VoteTable, seed: int, most_groups: int = MOST_GROUPS) -> dict[str, Any]:
@@ -46,10 +53,7 @@ def share_map(table: VoteTable, seed: int, most_groups: int = MOST_GROUPS) -> di
         "placed": len(placed.participants),
         "reason": "",
         "groups": describe_groups(placed, found) if is_parted else [],
-        "shared": {
-            side: [tell_shared(placed, held) for held in holdings]
-            for side, holdings in found.shared.items()
-        },
+        "shared": find_common(placed, found),
         "parting": find_parting(placed, found) if is_parted else [],
     }
 
@@ -60,6 +64,29 @@ def keep_placed(table: VoteTable) -> VoteTable:
     return VoteTable(
         tuple(table.participants[row] for row in rows), table.statements, table.signs[rows]
     )
+
+
+def find_common(table: VoteTable, found: OpinionMap) -> dict[str, list[dict[str, Any]]]:
+    """Return what all share: significant over all, and more than half of every group say so.
+
+    Polis's consensus alone lets a majority speak for a group that thinks the contrary. The five of
+    largest product over groups come first, on each side.
+    """
+    groups = np.array([found.groups[name] for name in table.participants])
+    counts = count_votes(table, groups, len(found.sizes))
+    places = {name: place for place, name in enumerate(table.statements)}
+    common = {}
+    for side, successes in (("agree", counts.agreed), ("disagree", counts.disagreed)):
+        shares = smooth(successes, counts.votes)
+        least, product = shares.min(axis=0), shares.prod(axis=0)
+        held = [
+            one
+            for one in find_shared(table, len(table.statements))[side]
+            if least[places[one.statement]] > HALF
+        ]
+        held.sort(key=lambda one: -product[places[one.statement]])
+        common[side] = [tell_shared(table, one) for one in held[:MOST_SHOWN]]
+    return common
 
 
 def find_safe_map(table: VoteTable, seed: int, most_groups: int = MOST_GROUPS) -> OpinionMap:
@@ -76,7 +103,7 @@ def describe_groups(table: VoteTable, found: OpinionMap) -> list[dict[str, Any]]
     members = [found.groups[name] for name in table.participants]
     groups = np.array([-1 if group is None else group for group in members])
     points = np.array([found.positions[name] or (0.0, 0.0) for name in table.participants])
-    scale = max(float(np.abs(points).max()), 1e-9) * 1.15
+    scale = measure_scale(points, groups, len(found.sizes))
     described = []
     for group, size in enumerate(found.sizes):
         inside = points[groups == group] / scale
@@ -95,6 +122,15 @@ def describe_groups(table: VoteTable, found: OpinionMap) -> list[dict[str, Any]]
             }
         )
     return described
+
+
+def measure_scale(points: np.ndarray[Any, Any], groups: np.ndarray[Any, Any], count: int) -> float:
+    """Return what the farthest edge of a zone stands at: the drawing ends a little further."""
+    edges = [
+        np.abs(inside.mean(axis=0)) + inside.std(axis=0) * SPREAD
+        for inside in (points[groups == group] for group in range(count))
+    ]
+    return max(float(np.max(edges)), 1e-9) * 1.08
 
 
 def tell_held(table: VoteTable, rows: np.ndarray[Any, Any], held: Holding) -> dict[str, Any]:
@@ -132,7 +168,7 @@ def find_parting(table: VoteTable, found: OpinionMap) -> list[str]:
             votes = int((signs <= AGREE).sum())
             if votes >= FEWEST_SHOWN:
                 shares.append(int((signs == AGREE).sum()) / votes)
-        if len(shares) > 1 and max(shares) - min(shares) > 0.5:  # noqa: PLR2004 -- half of a group
+        if len(shares) > 1 and max(shares) - min(shares) > HALF:
             rated.append((min(shares) - max(shares), name))
     return [name for _, name in sorted(rated)[:MOST_PARTING]]
 
@@ -146,6 +182,7 @@ def find_own_group(table: VoteTable, name: str, seed: int) -> tuple[int, float, 
     group, place = found.groups[name], found.positions[name]
     if len(found.sizes) < 2 or group is None or place is None:  # noqa: PLR2004 -- one group
         return None
-    points = np.array([position or (0.0, 0.0) for position in found.positions.values()])
-    scale = max(float(np.abs(points).max()), 1e-9) * 1.15
+    points = np.array([found.positions[one] or (0.0, 0.0) for one in placed.participants])
+    groups = np.array([found.groups[one] for one in placed.participants])
+    scale = measure_scale(points, groups, len(found.sizes))
     return group, place[0] / scale, place[1] / scale

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from lieudit.decisions.forms.opinions.words import LETTERS, name_group, say_people
 
-WIDTH, HEIGHT = 640, 420
+WIDTH, HEIGHT = 640, 340
 
 
 @dataclass(frozen=True)
