@@ -279,6 +279,28 @@ PICTURES = [
         then(under_wave(CLOSED, "synthese/"), show("#part-to_work_on")),
         height=1000,
     ),
+    Picture(
+        "carte-d-opinions",
+        "member",
+        GROUP + "decisions/cartes-d-opinions/",
+        then(follow("Que devrait devenir"), follow("Ce que tient chaque groupe")),
+        height=1300,
+    ),
+    Picture(
+        "carte-d-opinions-voter",
+        "member",
+        GROUP + "decisions/cartes-d-opinions/",
+        then(follow("Comment vivre"), follow("Commencer")),
+        is_phone=True,
+    ),
+    Picture(
+        "comment-decider",
+        "member",
+        GROUP + "decisions/comment-decider/?kind=proposal&stake=high&reversibility=low&urgency=low"
+        "&expertise=low&group_size=18&ease_of_meeting=high&in_one_room=yes&secret=yes"
+        "&about_a_person=yes",
+        height=1000,
+    ),
 ]
 
 

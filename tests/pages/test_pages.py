@@ -17,6 +17,7 @@ ASKED = ["again", "archives", "due", "exemple", "from", "group", "kind", "next",
 ASKED += ["pour", "q", "question", "role", "since", "stage", "state", "theme", "type", "until"]
 ASKED += ["version", "with", "after", "etat", "paper", "personne", "sort", "step"]
 ASKED += ["as", "circle", "decision", "in", "on", "who"]
+ASKED += ["affirmation", "apres", "group_size", "secret", "stake"]
 ASKED += ["a", "cercle", "de", "liste", "methode"]
 HEADERS = {
     "x-content-type-options": "nosniff",

@@ -51,8 +51,7 @@ def method_adviser(request: HttpRequest, slug: str) -> HttpResponse:
             "others": suited[FIRST_SHOWN:],
             "unsuited": [way for way in palette if way.bars],
         }
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "decisions/method_adviser.html", page, status=status)
+    return render(request, "decisions/method_adviser.html", page)
 
 
 def show_way(slug: str, advice: Advice) -> WayShown:
