@@ -125,8 +125,8 @@ def _build(circle: CircleSeen, hides_roles: bool) -> Node:
     children += [Node(("role", role.id), _measure_role(role)) for role in roles]
     size = _text_size(circle)
     wide = max((len(line) for line in _name_lines(circle)), default=1) * size * LETTER
-    least = max(LEAST_EMPTY, wide / 2 + EDGE) if not children else wide * 0.7
-    band = (size + 4) * (len(_name_lines(circle)) + 0.8) if children else 0.0
+    least = max(LEAST_EMPTY, wide / 2 + EDGE) if not children else wide * 0.75 + 12
+    band = (size + 4) * (len(_name_lines(circle)) + 1.4) if children else 0.0
     return Node(("circle", circle.id), round(least, 1), tuple(children), round(band, 1))
 
 
@@ -136,7 +136,7 @@ def _text_size(circle: CircleSeen) -> int:
 
 def _name_lines(circle: CircleSeen) -> list[str]:
     size = _text_size(circle)
-    return wrap(circle.name, 230 if circle.is_root else 150, size, 2)
+    return wrap(circle.name, 230 if circle.is_root else 120, size, 3)
 
 
 def _role_lines(role: RoleSeen) -> tuple[list[str], list[str]]:
@@ -166,7 +166,7 @@ def _mark_circle(
         count = len(circle.roles)
         texts = [*texts, ngettext("%(count)s role", "%(count)s roles", count) % {"count": count}]
     step = size + 4
-    top = disc.y - disc.radius + step * 1.5 if holds else disc.y - step * (len(texts) / 2 - 0.8)
+    top = disc.y - disc.radius + step * 1.9 if holds else disc.y - step * (len(texts) / 2 - 0.8)
     return Mark(
         kind="circle",
         x=round(disc.x, 1),
