@@ -91,7 +91,11 @@ def undo_bringing(*, collective_id: UUID, import_id: UUID, actor_id: UUID) -> No
         Role.objects.filter(id__in=made["roles"]).delete()
         RoleMandate.objects.filter(id__in=made["mandates"]).delete()
         CircleSheet.objects.filter(id__in=made["sheets"]).delete()
-        ids = {"collective_id": collective_id, "on": row.applied_on, "actor_id": actor_id}
+        ids: dict[str, Any] = {
+            "collective_id": collective_id,
+            "on": row.applied_on,
+            "actor_id": actor_id,
+        }
         for body_id, person_id in row.made["seats"]:
             bodies.leave_body(body_id=UUID(body_id), person_id=UUID(person_id), **ids)
         for body_id in made["circles"]:

@@ -98,7 +98,7 @@ def _write(collective_id: UUID, said: PowerSaid, on: date, actor_id: UUID | None
 
 
 def _lock_open(power: CarriedPower) -> CarriedPower:
-    row = CarriedPower.objects.select_for_update().get(id=power.id)
+    row: CarriedPower = CarriedPower.objects.select_for_update().get(id=power.id)
     if row.valid_to is not None:
         raise Refused(_("This no longer counts: it was changed or ended."))
     return row

@@ -138,7 +138,7 @@ def take_back_mandate(*, mandate: RoleMandate, actor_id: UUID | None) -> None:
             raise Refused(_("This mandate has already ended."))
         row.valid_to = row.valid_from
         row.save(update_fields=["valid_to"])
-        if row.renewal:
+        if row.renewal and row.person_id is not None:
             former = RoleMandate.objects.filter(
                 role_id=row.role_id, person_id=row.person_id, valid_to=row.valid_from
             ).exclude(id=row.id)
@@ -250,7 +250,8 @@ def _check_row(sheet: RoleSheet, said: MandateSaid) -> None:
 
 
 def _lock(mandate: RoleMandate) -> RoleMandate:
-    return RoleMandate.objects.select_for_update().get(id=mandate.id)
+    row: RoleMandate = RoleMandate.objects.select_for_update().get(id=mandate.id)
+    return row
 
 
 def _trace(event: Event, row: RoleMandate, actor_id: UUID | None) -> None:

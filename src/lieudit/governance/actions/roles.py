@@ -116,7 +116,7 @@ def close_role(sheet: RoleSheet, on: date, ended_how: str, actor_id: UUID | None
 
 def find_open_sheet(collective_id: UUID, role_id: UUID) -> RoleSheet:
     """Return the sheet that counts, or refuse: the role has ended."""
-    sheet = (
+    sheet: RoleSheet | None = (
         RoleSheet.objects.select_related("role")
         .filter(collective_id=collective_id, role_id=role_id, valid_to=None)
         .first()

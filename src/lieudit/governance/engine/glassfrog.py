@@ -4,7 +4,7 @@ A circle is also a role of the circle above (`supported_role`): this tells who s
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import date
 from typing import Any
 
@@ -73,7 +73,8 @@ def _read_circles(
     if root == ROOT:
         parents = {ROOT: None, **{key: up or ROOT for key, up in parents.items()}}
     found = []
-    for one in place_circles(dict(parents), root):
+    standing: dict[Hashable, Hashable | None] = {key: up for key, up in parents.items()}  # noqa: C416
+    for one in place_circles(standing, root):
         row = rows.get(str(one.key), {})
         if one.depth > DEEPEST:
             raise BadInput("structure_too_large", Where(), {"depth": str(DEEPEST)})

@@ -72,7 +72,7 @@ def _find_real_parent(
             loop = _walk_loop(up, parents)
             return root if key == min(loop, key=order.index) else parent
         seen.add(up)
-        up = parents[up]  # type: ignore[assignment]
+        up = parents[up]
     return parent
 
 

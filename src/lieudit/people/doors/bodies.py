@@ -75,7 +75,8 @@ def leave_body(
     if member is None:
         return None
     _try(lambda: acts.leave_body(member=member, on=on, actor_id=actor_id))
-    return member.id
+    seat_id: UUID = member.id
+    return seat_id
 
 
 def restore_seat(*, collective_id: UUID, seat_id: UUID, actor_id: UUID | None) -> None:
@@ -98,7 +99,8 @@ def count_in_bodies(collective_id: UUID, on: date) -> dict[UUID, int]:
 
 
 def _find(collective_id: UUID, body_id: UUID) -> Body:
-    return Body.objects.select_for_update().get(collective_id=collective_id, id=body_id)
+    body: Body = Body.objects.select_for_update().get(collective_id=collective_id, id=body_id)
+    return body
 
 
 def _try(act: Callable[[], Any]) -> Any:

@@ -20,9 +20,9 @@ class LinkSeen:
 
 def list_links(collective_id: UUID, kind: str, on: date | None = None) -> list[LinkSeen]:
     """Return the links of a kind, the oldest first; those of a day only, when one is given."""
-    rows = CollectiveLink.objects.filter(collective_id=collective_id, kind=kind)
-    if on is not None:
-        rows = CollectiveLink.objects.current_on(on).filter(collective_id=collective_id, kind=kind)
+    here = {"collective_id": collective_id, "kind": kind}
+    known = CollectiveLink.objects
+    rows = known.filter(**here) if on is None else known.current_on(on).filter(**here)
     return [
         LinkSeen(row.id, row.kind, row.other_name, row.valid_from, row.valid_to)
         for row in rows.order_by("valid_from", "id")
