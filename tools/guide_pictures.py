@@ -271,7 +271,7 @@ PICTURES = [
         is_phone=True,
         height=900,
     ),
-    Picture("gouvernance-carte", "companion", GROUP + "gouvernance/", height=1300),
+    Picture("gouvernance-carte", "companion", GROUP + "gouvernance/", show("#list"), height=820),
     Picture("avis-recu", "mandator", "/avis-recus/", follow("Tisserandes"), height=1000),
     Picture(
         "synthese",
