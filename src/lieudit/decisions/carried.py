@@ -2,8 +2,21 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lieudit.hall.portable.declared import register_left, register_narrowed
+from lieudit.decisions.engine.attachments import MOST_BYTES, find_type
+from lieudit.decisions.models import Attachment
+from lieudit.hall.portable.declared import register_check, register_left, register_narrowed
 
+
+def check_attachment(row: Attachment) -> None:
+    """Refuse a file whose bytes are not what it says, and an address that is not of the web."""
+    if row.url and not row.url.startswith(("https://", "http://")):
+        raise ValueError("not an address of the web")
+    content = bytes(row.content) if row.content is not None else b""
+    if len(content) > MOST_BYTES or (content and find_type(content) != row.content_type):
+        raise ValueError("not a document this room takes")
+
+
+register_check("decisions.Attachment", check_attachment)
 register_left(
     "decisions.RegisterFeed",
     _("Private addresses of the register’s feed: this house signed them, nowhere else opens them."),

@@ -1,6 +1,6 @@
 """A draft: begun, corrected, thrown away. Nobody but its owner and those who steer sees it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
@@ -104,20 +104,13 @@ def drop_draft(*, proposal_id: UUID, actor_id: UUID) -> None:
 
 def check_departure(collective_id: UUID, draft: Draft) -> None:
     """A proposal that leaves the group's rule says why, in its own words."""
-    asked = find_rule(collective_id, draft.rule.domain_key, timezone.localdate())
+    rule, today = draft.rule, timezone.localdate()
+    asked = find_rule(collective_id, rule.domain_key, today, rule.ceiling_cents)
     if asked is not None and list_differences(asked, draft.rule) and not draft.departure.strip():
         raise Refused(
             _("The group's rule for this subject is another one. Say why you depart from it."),
             "departure",
         )
-
-
-def settle_rule(collective_id: UUID, draft: Draft) -> Draft:
-    """Give a draft the whole rule of its domain when it follows its method."""
-    asked = find_rule(collective_id, draft.rule.domain_key, timezone.localdate())
-    if asked is None or asked.method != draft.rule.method or draft.departure.strip():
-        return draft
-    return replace(draft, rule=asked)
 
 
 def read_draft(proposal: Proposal) -> Draft:

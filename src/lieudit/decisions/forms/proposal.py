@@ -96,13 +96,17 @@ class ProposalForm(LeanForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.rules = {rule.domain_key: rule for rule in rules}
+        self.rules = {name_rule(rule): rule for rule in rules}
+        labels = {code: str(panel.label) for code, panel in methods}
         self.fields["method"].choices = list(methods)
         circles = [(str(one.id), one.name) for one in bodies if one.kind != "collective"]
         self.fields["body"].choices = [("", _("The whole group")), *circles]
         self.fields["domain"].choices = [
             ("", _("None of them")),
-            *((key, rule.domain_label or key) for key, rule in self.rules.items()),
+            *(
+                (key, f"{rule.domain_label or key} ({labels.get(rule.method, rule.method)})")
+                for key, rule in self.rules.items()
+            ),
         ]
         for name in ("facilitator", "decider"):
             self.fields[name].offer(people)
@@ -124,6 +128,7 @@ class ProposalForm(LeanForm):
             former.rule if former and is_same else DecisionRule(method=said["method"]),
             domain_key=known.domain_key if known else "",
             domain_label=known.domain_label if known else "",
+            ceiling_cents=known.ceiling_cents if known else None,
             silence_days=said["silence_days"] or 0,
             hears_observers=said["hears_observers"],
             hears_users=said["hears_users"],
@@ -145,6 +150,11 @@ class ProposalForm(LeanForm):
         )
 
 
+def name_rule(rule: DecisionRule) -> str:
+    """Return the key of a row of the matrix: one domain may have several, by amount."""
+    return f"{rule.domain_key}|{'' if rule.ceiling_cents is None else rule.ceiling_cents}"
+
+
 def tell_draft(draft: Draft) -> dict[str, Any]:
     """Return what the form shows of a draft already begun."""
     return {
@@ -152,7 +162,7 @@ def tell_draft(draft: Draft) -> dict[str, Any]:
         "driver": draft.driver,
         "text": draft.text,
         "body": draft.body_id or "",
-        "domain": draft.rule.domain_key,
+        "domain": name_rule(draft.rule) if draft.rule.domain_key else "",
         "method": draft.rule.method,
         "departure": draft.departure,
         "facilitator": draft.facilitator_id or "",

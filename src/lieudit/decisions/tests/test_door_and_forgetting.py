@@ -12,10 +12,11 @@ from lieudit.decisions.actions.drafting import Draft, start_draft
 from lieudit.decisions.actions.refusals import Refused
 from lieudit.decisions.actions.talking import add_words
 from lieudit.decisions.engine.rules import DecisionRule
-from lieudit.decisions.models import Contribution, Elector, Objection, Proposal
+from lieudit.decisions.models import Attachment, Contribution, Elector, Objection, Proposal
 from lieudit.decisions.personal_data import erase_decisions, export_decisions
 from lieudit.decisions.queries import rule_sources
 from lieudit.decisions.tests.factories import TEXT, make_draft, make_group, make_open
+from lieudit.hall.portable.declared import find_check
 from lieudit.hall.retention import purge_scope
 from lieudit.hall.subjects import SubjectRef
 
@@ -152,3 +153,22 @@ def test_drafts_and_talk_are_kept_for_a_time(group):
     purge_scope(group.collective.id, timezone.localdate())
     assert [one.id for one in Proposal.objects.all()] == [proposal.id]
     assert Contribution.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("told", "is_taken"),
+    [
+        ({"url": "https://exemple.org/plan"}, True),
+        ({"url": "javascript:alert(1)"}, False),
+        ({"content": b"%PDF-1.4", "content_type": "application/pdf"}, True),
+        ({"content": b"<html>", "content_type": "application/pdf"}, False),
+        ({"content": b"%PDF-" + b"0" * 2_000_000, "content_type": "application/pdf"}, False),
+    ],
+)
+def test_a_document_that_arrives_with_a_group_is_looked_at(told, is_taken):
+    check = find_check("decisions.Attachment")
+    if is_taken:
+        check(Attachment(label="Plan", **told))
+        return
+    with pytest.raises(ValueError, match="not a"):
+        check(Attachment(label="Plan", **told))

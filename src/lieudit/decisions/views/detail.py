@@ -27,7 +27,6 @@ from lieudit.decisions.forms.words import (
 )
 from lieudit.decisions.models import Proposal, Stage, StageMove
 from lieudit.decisions.queries.proposals import list_roll, list_talk, list_versions
-from lieudit.decisions.queries.roll import find_elector
 from lieudit.decisions.queries.way import list_attachments, list_moves_made, list_reviews
 from lieudit.decisions.views.panels import Panel, panel_of
 from lieudit.decisions.views.reaching import (
@@ -36,6 +35,7 @@ from lieudit.decisions.views.reaching import (
     find_here,
     leads,
     list_crumbs,
+    may_speak,
     name_elector,
 )
 from lieudit.hall.charts.timeline import build_timeline
@@ -181,34 +181,21 @@ def tell_talk(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:
     rows = list_talk(proposal)
     kind = {"clarify": "question", "react": "reaction"}.get(proposal.stage, "")
     is_leading = leads(request, proposal)
-    may_speak = proposal.stage in OPEN and (
-        is_leading or find_elector_any(proposal, request.presence.person.id) is not None
-    )
+    speaks = may_speak(request, proposal)
     return {
         "questions": [one for one in rows if one.kind == "question"],
         "reactions": [one for one in rows if one.kind == "reaction"],
-        "talk_kind": kind if may_speak else "",
+        "talk_kind": kind if speaks else "",
         "talk_prompt": PROMPTS.get(kind, ""),
         "talk_url": (
             address(request, "words_add", proposal_id=proposal.id, kind=KIND_ADDRESSES[kind])
             if kind
             else ""
         ),
-        "may_speak": may_speak,
+        "may_speak": speaks,
         "words_form": WordsForm(notes_for_others=is_leading, auto_id="mots_%s"),
         "me": request.presence.person.id,
     }
-
-
-def find_elector_any(proposal: Proposal, person_id: UUID) -> Any:
-    return next(
-        (
-            found
-            for standing in ("voter", "observer", "user")
-            if (found := find_elector(proposal, person_id, standing)) is not None
-        ),
-        None,
-    )
 
 
 def list_buttons(proposal: Proposal) -> list[Button]:

@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 
 from lieudit.decisions.access import leads_one
 from lieudit.decisions.actions.refusals import Refused
+from lieudit.decisions.engine.stages import OPEN
 from lieudit.decisions.models import Elector, Proposal, Stage
 from lieudit.decisions.queries.proposals import find_proposal
+from lieudit.decisions.queries.roll import is_on_roll
 from lieudit.hall.access import Verdict
 from lieudit.people.access import takes_part
 from lieudit.people.doors import PersonSeen, list_members
@@ -40,6 +42,13 @@ def go_back(request: HttpRequest, proposal_id: UUID, end: str = "") -> HttpRespo
 
 def leads(request: HttpRequest, proposal: Proposal) -> bool:
     return leads_one(request, {"proposal_id": proposal.id}) is Verdict.ALLOW
+
+
+def may_speak(request: HttpRequest, proposal: Proposal) -> bool:
+    """Whether one may ask and react here: on the roll, heard apart, or leading; while open."""
+    if proposal.stage not in OPEN:
+        return False
+    return leads(request, proposal) or is_on_roll(proposal, request.presence.person.id)
 
 
 def find_here(request: HttpRequest, proposal_id: UUID) -> Proposal:

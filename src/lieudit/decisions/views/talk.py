@@ -2,18 +2,21 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from lieudit.decisions.actions import talking
+from lieudit.decisions.actions.refusals import refuse
 from lieudit.decisions.forms.voices import WordsForm
 from lieudit.decisions.views.reaching import (
     address,
     find_here,
     go_back,
     leads,
+    may_speak,
     show_form,
     try_act,
     try_form,
@@ -34,6 +37,9 @@ def words_add(request: HttpRequest, slug: str, proposal_id: UUID, kind: str) -> 
     if kind not in KINDS:
         raise Http404
     proposal = find_here(request, proposal_id)
+    if not may_speak(request, proposal):
+        messages.error(request, refuse("not_on_roll").sentence)
+        return go_back(request, proposal.id)
     form = WordsForm(request.POST, notes_for_others=leads(request, proposal))
     parent = read_uuid(request.POST.get("question", ""))
 
