@@ -62,10 +62,29 @@ def test_from_a_need_to_an_agreement_in_force(open_for, assert_accessible):
     assert_accessible(nina)
     proposal = Proposal.objects.get()
     assert (proposal.stage, proposal.result["versions"]) == ("in_force", 2)
+    find_in_register(nina, assert_accessible)
 
 
 def find_page() -> str:
     return f"/c/aulnes/decisions/{Proposal.objects.get().id}/"
+
+
+def find_in_register(nina: Page, look) -> None:
+    """On her phone: found without accents, taken as a book, followed at an address of her own."""
+    nina.goto("/c/aulnes/decisions/")
+    nina.get_by_role("link", name="Registre").click()
+    nina.get_by_role("link", name="En vigueur aujourd’hui").click()
+    nina.get_by_label("Chercher une décision").fill("CHAMBRE d'amis")
+    nina.get_by_role("button", name="Chercher").click()
+    expect(nina.get_by_role("link", name="Une chambre d’amis")).to_be_visible()
+    nina.get_by_role("button", name="Créer mon adresse").click()
+    feed = nina.get_by_label("Votre adresse").input_value()
+    look(nina)
+    told = nina.context.request.get(feed[feed.index("/registre/") :])
+    assert told.ok
+    assert "Une chambre d’amis" in told.text()
+    book = nina.get_by_role("link", name="Livre de").get_attribute("href")
+    assert nina.context.request.get(book).body().startswith(b"%PDF")
 
 
 def propose(odile: Page) -> None:
