@@ -94,6 +94,9 @@ MATRIX: dict[str, str] = {
         meetings:point_remove meetings:point_restore meetings:proposal_heard
         meetings:show_close
         meetings:words_write
+        genesis:first_month genesis:founding_file genesis:founding_print
+        genesis:founding_question genesis:founding_sheet genesis:round genesis:round_close
+        genesis:round_open genesis:words_keep genesis:writing_remove
         decisions:advice_give decisions:attachment_file decisions:detail decisions:list
         decisions:meeting_call decisions:new decisions:objection_add decisions:objection_settle
         decisions:paper decisions:position_say decisions:versions decisions:words_add

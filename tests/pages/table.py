@@ -104,6 +104,12 @@ _GOVERNANCE_ACTS = _split(
     governance:power_restore governance:import_undo governance:role_elect
     """
 )
+GENESIS = _split(
+    """
+    genesis:first_month genesis:founding_question genesis:founding_sheet genesis:founding_print
+    genesis:round
+    """
+)
 MEETINGS = _split(
     """
     meetings:meetings meetings:meeting_add meetings:meeting meetings:meeting_edit
@@ -172,6 +178,7 @@ PAGES = {
     **dict.fromkeys(("decisions:objection_add", "decisions:advice_give"), "member"),
     **dict.fromkeys(GOVERNANCE_WORDS, "companion"),
     **dict.fromkeys(MEETINGS, "companion"),
+    **dict.fromkeys(GENESIS, "member"),
     **dict.fromkeys(GOVERNANCE, "companion"),
     **dict.fromkeys(ADMISSION, "companion"),
     **dict.fromkeys(MY_PATH, "candidate"),
@@ -251,7 +258,7 @@ _DECISIONS_ACTS = _split(
     decisions:opinion_take_back decisions:opinion_put_back decisions:opinion_sheet_remove
     """
 )
-_GOVERNANCE_ACTS = _split(
+_AGREEMENT_ACTS = _split(
     """
     governance:version_begin governance:version_discard governance:version_take_back
     governance:version_propose governance:matrix_propose governance:article_propose
@@ -260,7 +267,7 @@ _GOVERNANCE_ACTS = _split(
     governance:article_leave governance:article_take_back
     """
 )
-_GOVERNANCE_FILES = _split(
+_AGREEMENT_FILES = _split(
     """
     governance:agreements_csv governance:agreement_file governance:matrix_csv governance:matrix_json
     governance:pact_file
@@ -295,10 +302,13 @@ NOT_LOOKED_AT = {
     **dict.fromkeys(_ACTS, ACT),
     **dict.fromkeys(_ADMISSION_ACTS, ACT),
     **dict.fromkeys(_MEETING_ACTS, ACT),
-    **dict.fromkeys(_GOVERNANCE_ACTS, ACT),
+    **dict.fromkeys(_AGREEMENT_ACTS, ACT),
     **dict.fromkeys(_DECISIONS_ACTS, ACT),
-    **dict.fromkeys(_GOVERNANCE_FILES, FILE),
+    **dict.fromkeys(_AGREEMENT_FILES, FILE),
     **dict.fromkeys(_FILES, FILE),
+    **dict.fromkeys(_split("genesis:round_open genesis:round_close genesis:writing_remove"), ACT),
+    "genesis:words_keep": ACT,
+    "genesis:founding_file": FILE,
     **dict.fromkeys(("meetings:desk_parts", "meetings:phone_part"), "a part of a page"),
     "decisions:register_entry": "an address that leads elsewhere: test_register.py",
     "meetings:pulse": "two numbers for a page that looks again: test_phones.py",

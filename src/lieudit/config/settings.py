@@ -17,7 +17,7 @@ from lieudit.config.environment import (
 PACKAGE = Path(__file__).resolve().parent.parent
 ROOMS = [
     "hall", "people", "places", "notices", "interviews", "admission", "living_together",
-    "decisions", "governance", "meetings",
+    "decisions", "governance", "meetings", "genesis",
 ]  # fmt: skip
 
 MODE = read_choice("LIEUDIT_MODE", ("demo", "production", "test"), "demo")

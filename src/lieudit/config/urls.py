@@ -17,4 +17,5 @@ urlpatterns = [
     path("", include("lieudit.decisions.urls")),
     path("", include("lieudit.governance.urls")),
     path("", include("lieudit.meetings.urls")),
+    path("", include("lieudit.genesis.urls")),
 ]

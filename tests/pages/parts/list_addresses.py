@@ -17,6 +17,7 @@ from lieudit.admission.models import Candidacy, RefusalRecord, WaitingEntry  # n
 from lieudit.decisions.actions.secret.papers import name_scrutineers  # noqa: E402
 from lieudit.decisions.models import Objection, OpinionMap  # noqa: E402
 from lieudit.decisions.models import Proposal as Decision  # noqa: E402
+from lieudit.genesis.models import WritingRound  # noqa: E402
 from lieudit.governance.actions.bringing import keep_for_review  # noqa: E402
 from lieudit.governance.actions.matrix.writing import begin_matrix  # noqa: E402
 from lieudit.governance.actions.pact.designing import (  # noqa: E402
@@ -224,6 +225,8 @@ special = {
     "governance:mandate_end": {"mandate_id": held.id},
     "admission:interest": {"token": sign_entry(WaitingEntry.objects.filter(**mine).first().id)},
     "interviews:reminders_stop": {"token": sign_seat(seat.id)},
+    "genesis:founding_question": {"question": "deciding"},
+    "genesis:round": {"round_id": WritingRound.objects.get(**mine, closed_at=None).id},
     "people:card_enter": {
         "token": make_cards(collective=group, persons=[candidate], by=companion)[0].token
     },

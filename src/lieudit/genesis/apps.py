@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class GenesisConfig(AppConfig):
+    name = "lieudit.genesis"
+    label = "genesis"

@@ -1,0 +1,1 @@
+"""The ten questions in words, the forms, the printed sheet."""
