@@ -147,6 +147,15 @@ def bring_form(page: Page) -> None:
     page.wait_for_selector("#found")
 
 
+def run_a_meeting(page: Page) -> None:
+    """Begin the meeting of today, tick everybody, let somebody raise a hand."""
+    page.get_by_role("button", name="Commencer la réunion").click()
+    page.get_by_role("button", name="Tout le monde est là").click()
+    page.get_by_role("button", name="Lève la main").first.click()
+    page.get_by_role("button", name="Commencer un tour").click()
+    page.get_by_text("Dans ce tour").wait_for()
+
+
 PICTURES = [
     Picture("demonstration", "", "/entrer/", is_phone=True, height=1000),
     Picture("accueil", "facilitator", GROUP, height=900),
@@ -196,6 +205,23 @@ PICTURES = [
         height=1000,
     ),
     Picture("zones", "companion", GROUP + "vivre-ensemble/zones/", follow("L’idéal pour moi")),
+    Picture(
+        "reunion", "facilitator", GROUP + "reunions/", follow("Préparer le repas"), height=1000
+    ),
+    Picture(
+        "reunion-conduite",
+        "facilitator",
+        GROUP + "reunions/",
+        then(follow("Préparer le repas"), run_a_meeting),
+        height=1250,
+    ),
+    Picture(
+        "reunion-compte-rendu",
+        "facilitator",
+        GROUP + "reunions/",
+        follow("Compte rendu"),
+        height=860,
+    ),
     Picture("parcours-tableau", "companion", GROUP + "admission/", height=1000),
     Picture(
         "parcours-foyer", "companion", GROUP + "admission/", follow("Fatima Benkacem"), height=1000

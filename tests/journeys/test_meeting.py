@@ -115,7 +115,7 @@ def finish(desk: Page, bea: Person) -> None:
     desk.get_by_role("button", name="Garder cette décision").click()
     desk.get_by_text("Noter une action").click()
     desk.get_by_label("Ce qu’il y a à faire").fill("Appeler le puisatier")
-    desk.get_by_label("Qui", exact=True).select_option(label=bea.full_name)
+    desk.locator("#id_new-person").select_option(label=bea.full_name)
     desk.get_by_role("button", name="Noter cette action").click()
     desk.get_by_role("link", name="Terminer la réunion").click()
     desk.get_by_role("button", name="Terminer la réunion").click()
