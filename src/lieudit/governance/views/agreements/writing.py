@@ -198,7 +198,7 @@ def version_propose(request: HttpRequest, slug: str, agreement_id: UUID) -> Http
     actor_id = request.presence.person.id
     if try_act(request, lambda: made.append(propose_version(version=version, actor_id=actor_id))):
         say_done(request, DRAFTED)
-        return redirect("decisions:draft_edit", slug, made[0])
+        return redirect("decisions:detail", slug, made[0])
     return go(request, "agreement", agreement_id=agreement_id)
 
 

@@ -205,7 +205,7 @@ def matrix_propose(request: HttpRequest, slug: str) -> HttpResponse:
         ),
     ):
         say_done(request, DRAFTED)
-        return redirect("decisions:draft_edit", slug, made[0])
+        return redirect("decisions:detail", slug, made[0])
     return go(request, "matrix_draft")
 
 

@@ -72,7 +72,7 @@ def article_propose(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         ),
     ):
         say_done(request, DRAFTED)
-        return redirect("decisions:draft_edit", slug, made[0])
+        return redirect("decisions:detail", slug, made[0])
     return go(request, "pact", end=f"#article-{key}")
 
 
