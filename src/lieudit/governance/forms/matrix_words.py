@@ -151,6 +151,12 @@ def tell_method(row: MatrixRow) -> str:
     return f"{known} ({_('secret ballot')})" if row.is_secret else known
 
 
+def tell_inline(row: MatrixRow) -> str:
+    """Return how a row is decided, inside a sentence."""
+    words = tell_method(row)
+    return words[:1].lower() + words[1:]
+
+
 def tell_quorum(text: str) -> str:
     """Return how many must be there, in words."""
     try:
@@ -210,7 +216,7 @@ def write_text(rows: Sequence[MatrixRow]) -> str:
     lines = []
     for row in rows:
         details = " ; ".join(f"{label} : {words}" for label, words in list_details(row))
-        line = f"{row.label} : {tell_decider(row)}, {tell_method(row)}"
+        line = f"{row.label} : {tell_decider(row)}, {tell_inline(row)}"
         lines.append(f"{line} ({details})" if details else line)
     return "\n".join(lines)
 

@@ -17,7 +17,7 @@ from lieudit.governance.actions.pact.designing import (
 )
 from lieudit.governance.engine.matrix.exchange import read_stored
 from lieudit.governance.engine.matrix.rows import MatrixRow
-from lieudit.governance.forms.matrix_words import list_details, tell_decider, tell_method
+from lieudit.governance.forms.matrix_words import list_details, tell_decider, tell_inline
 from lieudit.governance.forms.pact import BY_NAME, QUESTIONS, ArticleForm, QuestionForm, tell_answer
 from lieudit.governance.forms.pact_document import tell_state
 from lieudit.governance.queries.pact import ArticleSeen, find_pact, list_unanswered
@@ -238,4 +238,4 @@ def _tell(one: ArticleSeen, answers: dict[str, Any], decisions: dict[Any, Any]) 
 
 def _tell_row(row: MatrixRow) -> tuple[str, str, str, str]:
     around = " · ".join(words for _label, words in list_details(row))
-    return row.label, tell_decider(row), tell_method(row), around
+    return row.label, tell_decider(row), tell_inline(row), around
