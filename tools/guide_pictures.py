@@ -309,7 +309,7 @@ PICTURES = [
         is_phone=True,
         height=900,
     ),
-    Picture("gouvernance-carte", "companion", GROUP + "gouvernance/", show("#list"), height=820),
+    Picture("gouvernance-carte", "companion", GROUP + "gouvernance/", show("#list"), height=620),
     Picture("avis-recu", "mandator", "/avis-recus/", follow("Tisserandes"), height=1000),
     Picture(
         "synthese",
