@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery, UUIDField
 
 from lieudit.governance.engine.holding import Term, list_clashes, split_next
 from lieudit.governance.models import RoleExclusion, RoleMandate, RoleSheet
@@ -140,7 +140,7 @@ def _named(rows):  # type: ignore[no-untyped-def]
     )
     return rows.annotate(
         role_name=Subquery(sheets.values("name")[:1]),
-        circle_id=Subquery(sheets.values("circle_id")[:1]),
+        circle_id=Subquery(sheets.values("circle_id")[:1], output_field=UUIDField()),
     )
 
 

@@ -176,7 +176,11 @@ def test_the_last_of_a_needed_role_is_told_before(group):
 
 def test_a_persons_page_holds_what_she_held(group):
     page = group.lead.get(url(group, "person_mandates", person_id=group.bob.id))
-    assert [one.role_name for one, _circle, _length in page.context["running"]] == ["Trésorerie"]
+    assert [(one.role_name, circle) for one, circle, _length in page.context["running"]] == [
+        ("Trésorerie", "Chantier"),
+    ]
+    listed = group.lead.get(url(group, "mandates")).context["lines"]
+    assert [(circle, state) for _one, circle, state in listed] == [("Chantier", "soon")]
     stranger = make_group().bob
     assert group.lead.get(url(group, "person_mandates", person_id=stranger.id)).status_code == 404
 
