@@ -164,7 +164,7 @@ PICTURES = [
     Picture("fermer-le-groupe", "companion", GROUP + "fermer/", height=1300),
     Picture("decisions", "member", GROUP + "decisions/", is_phone=True, height=1000),
     Picture(
-        "decision-consentement", "member", GROUP + "decisions/", follow("Une chambre"), height=1150
+        "decision-consentement", "member", GROUP + "decisions/", follow("Une chambre"), height=850
     ),
     Picture("contacts", "member", GROUP + "contacts/"),
     Picture("coller", "companion", GROUP + "questionnaires/coller/?exemple=1"),
