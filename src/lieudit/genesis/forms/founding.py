@@ -66,8 +66,8 @@ class StepsForm(LeanForm):
         for place in range(1, MOST_STEPS + 1):
             labels = {
                 "what": say("Step %(place)d: what") % {"place": place},
-                "who": say("who"),
-                "when": say("by when"),
+                "who": say("Step %(place)d: who") % {"place": place},
+                "when": say("Step %(place)d: by when") % {"place": place},
             }
             for part, label in labels.items():
                 most = 300 if part == "what" else 120

@@ -15,6 +15,7 @@ from lieudit.genesis.actions.founding import ChangedMeanwhile, write_answer
 from lieudit.genesis.engine.founding import QUESTIONS, find_neighbours
 from lieudit.genesis.forms.document import build_document, tell_answers, write_share
 from lieudit.genesis.forms.founding import FORMS, TextForm
+from lieudit.genesis.forms.words import ASKED
 from lieudit.genesis.models.writing import Theme
 from lieudit.genesis.queries.founding import read_sheet
 from lieudit.genesis.queries.writing import list_themes
@@ -125,6 +126,7 @@ def _ask(request: HttpRequest, question: str, form: Any, mark: str) -> HttpRespo
     page = {
         "form": form,
         "question": question,
+        "asked": ASKED[question],
         "before": before,
         "mark": mark,
         "place": QUESTIONS.index(question) + 1,
