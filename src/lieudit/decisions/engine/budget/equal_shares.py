@@ -69,18 +69,17 @@ def raise_shares(
     size = len(electorate.weights) * len(electorate.costs) ** 2
     looks_ahead = size <= LOOKING_AHEAD_PAYS or share / vote.unit > LOOKING_AHEAD_PAYS
     raised = 0
-    kept = run_shares(electorate, share, utility, looks_ahead=looks_ahead)
+    how = {"looks_ahead": looks_ahead, "tells_leftovers": False}
+    kept, stopped = run_shares(electorate, share, utility, **how), "exhaustive"
     while not is_exhaustive(vote, electorate, kept):
         steady = raised + count_steady(kept, vote.unit)
-        tried = run_shares(
-            electorate, share + (steady + 1) * vote.unit, utility, looks_ahead=looks_ahead
-        )
+        tried = run_shares(electorate, share + (steady + 1) * vote.unit, utility, **how)
         if tried.spent > vote.budget:
-            if steady != raised:  # what is shown is the last share that kept within the budget
-                kept = run_shares(electorate, share + steady * vote.unit, utility)
-            return SharesOutcome(kept, steady, "over_budget")
+            raised, stopped = steady, "over_budget"
+            break
         raised, kept = steady + 1, tried
-    return SharesOutcome(kept, raised, "exhaustive")
+    last = run_shares(electorate, share + raised * vote.unit, utility)
+    return SharesOutcome(last, raised, stopped)
 
 
 def count_steady(run: SharesRun, unit: Fraction) -> int:

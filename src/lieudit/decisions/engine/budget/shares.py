@@ -25,7 +25,12 @@ class Horizon:
 
 
 def run_shares(
-    electorate: Electorate, share: Fraction, utility: Utility, *, looks_ahead: bool = False
+    electorate: Electorate,
+    share: Fraction,
+    utility: Utility,
+    *,
+    looks_ahead: bool = False,
+    tells_leftovers: bool = True,
 ) -> SharesRun:
     """Which projects do voters buy together when each holds `share`?
 
@@ -33,7 +38,9 @@ def run_shares(
     which Σ min(money, rho·utility) = cost. The project of least rho is bought, ties by key compared
     character by character; it ends when no project's supporters hold its cost. What is free
     and approved is bought first. `looks_ahead` also tells by how much more money the
-    run certainly keeps its course (`steady_for`). Peters, Pierczyński, Skowron, NeurIPS 2021.
+    run certainly keeps its course (`steady_for`); `tells_leftovers`
+    what the supporters of each project given up still held. Peters, Pierczyński, Skowron, NeurIPS
+    2021.
     """
     wallets, horizon = Wallets(electorate, share), Horizon() if looks_ahead else None
     costs = electorate.costs
@@ -42,7 +49,7 @@ def run_shares(
     floor = {key: rate(electorate, key, costs[key] / electorate.votes[key], utility)
              for key in wanted if costs[key]}  # fmt: skip
     lows = {key: float(value) for key, value in floor.items()}
-    leftovers: list[Leftover] = []
+    leftovers: list[Leftover] | None = [] if tells_leftovers else None
     while lows:
         found = price_candidates(wallets, lows, leftovers, utility, horizon)
         if not found:
@@ -56,8 +63,8 @@ def run_shares(
         purchases.append(Purchase(chosen, costs[chosen], exact, rho, emptied, tied))
         del lows[chosen]
     steady = horizon.limit if horizon else 0.0
-    leftovers.sort(key=lambda left: left.key)
-    return SharesRun(share, tuple(purchases), tuple(leftovers), steady)
+    told = sorted(leftovers or (), key=lambda left: left.key)
+    return SharesRun(share, tuple(purchases), tuple(told), steady)
 
 
 def buy_free(key: str, wanted: Sequence[str], costs: dict[str, Fraction]) -> Purchase:
@@ -74,7 +81,7 @@ def rate(electorate: Electorate, key: str, price: Fraction, utility: Utility) ->
 def price_candidates(
     wallets: Wallets,
     lows: dict[str, float],
-    leftovers: list[Leftover],
+    leftovers: list[Leftover] | None,
     utility: Utility,
     horizon: Horizon | None,
 ) -> dict[str, Price]:
@@ -91,8 +98,9 @@ def price_candidates(
         if horizon:
             watch_means(wallets, key, is_affordable, horizon)
         if not is_affordable:
-            lines = wallets.electorate.supporters[key]
-            leftovers.append(Leftover(key, wallets.sum_exactly(lines)))
+            if leftovers is not None:
+                lines = wallets.electorate.supporters[key]
+                leftovers.append(Leftover(key, wallets.sum_exactly(lines)))
             del lows[key]
             continue
         price = wallets.price_project(key)

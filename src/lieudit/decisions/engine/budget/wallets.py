@@ -7,6 +7,8 @@ cannot tell apart beyond doubt (`doubt`, far above their rounding) is settled by
 
 from __future__ import annotations
 
+import math
+import operator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -79,6 +81,8 @@ class Wallets:
         self.is_emptied = np.zeros(lines, dtype=bool)
         self.paid = np.zeros((lines, projects), dtype=np.int8)
         self.prices: list[Fraction] = []
+        self.parts: list[int] = []  # the same prices in parts of one whole
+        self.parts_in_one = 1
         self.doubt = RELATIVE_DOUBT * max(float(share), 1e-300)
 
     def sum_exactly(self, lines: Whole) -> Fraction:
@@ -87,8 +91,8 @@ class Wallets:
         held = int(weights[~self.is_emptied[lines]].sum()) * self.share
         if self.prices:
             counts = weights @ self.paid[lines, : len(self.prices)].astype(np.int64)
-            pairs = zip(self.prices, counts.tolist(), strict=True)
-            held -= sum((price * count for price, count in pairs if count), Fraction(0))
+            spent = sum(map(operator.mul, self.parts, counts.tolist()))
+            held -= Fraction(spent, self.parts_in_one)
         return held
 
     def holds_exactly(self, line: int) -> Fraction:
@@ -162,11 +166,21 @@ class Wallets:
         left = electorate.costs[key] - self.sum_exactly(price.emptied)
         return left / (electorate.votes[key] - poor)
 
+    def note_price(self, price: Fraction) -> None:
+        """Keep a price, and all of them in parts of one whole: sums are of whole numbers."""
+        whole = math.lcm(self.parts_in_one, price.denominator)
+        if whole != self.parts_in_one:
+            finer = whole // self.parts_in_one
+            self.parts = [part * finer for part in self.parts]
+            self.parts_in_one = whole
+        self.prices.append(price)
+        self.parts.append(price.numerator * (whole // price.denominator))
+
     def pay(self, key: str, price: Price, exact: Fraction, slope: float) -> int:
         """Take the money of a purchase and return how many people gave all they had."""
         lines = self.electorate.supporters[key]
         self.paid[lines, len(self.prices)] = 1
-        self.prices.append(exact)
+        self.note_price(exact)
         self.amounts[lines] -= float(exact)
         self.slopes[lines] -= slope
         np.maximum(self.amounts, 0.0, out=self.amounts)
