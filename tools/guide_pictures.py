@@ -12,6 +12,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from tools.guide_decisions import DECISIONS
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
@@ -318,27 +322,16 @@ PICTURES = [
         then(under_wave(CLOSED, "synthese/"), show("#part-to_work_on")),
         height=1000,
     ),
-    Picture(
-        "carte-d-opinions",
-        "member",
-        GROUP + "decisions/cartes-d-opinions/",
-        then(follow("Que devrait devenir"), follow("Ce que tient chaque groupe")),
-        height=1300,
-    ),
-    Picture(
-        "carte-d-opinions-voter",
-        "member",
-        GROUP + "decisions/cartes-d-opinions/",
-        then(follow("Comment vivre"), follow("Commencer")),
-        is_phone=True,
-    ),
-    Picture(
-        "comment-decider",
-        "member",
-        GROUP + "decisions/comment-decider/?kind=proposal&stake=high&reversibility=low&urgency=low"
-        "&expertise=low&group_size=18&ease_of_meeting=high&in_one_room=yes&secret=yes"
-        "&about_a_person=yes",
-        height=1000,
+    *(
+        Picture(
+            seen.name,
+            seen.persona,
+            seen.path,
+            then(*map(follow, seen.links), *map(show, seen.shown)),
+            is_phone=seen.is_phone,
+            height=seen.height,
+        )
+        for seen in DECISIONS
     ),
 ]
 

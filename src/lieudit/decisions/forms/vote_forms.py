@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils import formats, timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from lieudit.decisions.actions.vote_terms import Option, Terms
@@ -17,7 +18,6 @@ from lieudit.decisions.forms.vote_words import CHOICES as CHOICE_WORDS
 from lieudit.decisions.queries.votes import VoteSeen, name_elector
 from lieudit.hall.forms import LeanForm
 
-TIMED = "H:i"
 FIELDS_OF = {
     "majority_judgment": ("levels", "missing"),
     "stv": ("seats", "quota"),
@@ -242,12 +242,10 @@ class WeightsForm(LeanForm):
 
 
 def name_date(begins: datetime, ends: datetime | None) -> str:
-    """« samedi 12 décembre 2026, 14:00–16:00 », in the collective's own time."""
+    """« samedi 12 décembre 2026, 14 h – 16 h », in the collective's own time."""
     local = timezone.localtime(begins)
-    told = f"{formats.date_format(local, 'l j F Y')}, {formats.time_format(local, TIMED)}"
-    if ends is None:
-        return told
-    return f"{told}–{formats.time_format(timezone.localtime(ends), TIMED)}"
+    told = f"{formats.date_format(local, 'l j F Y')}, {_name_hour(local)}"
+    return told if ends is None else f"{told} – {_name_hour(timezone.localtime(ends))}"
 
 
 def read_row(row: Any) -> dict[str, Any]:
@@ -261,6 +259,15 @@ def read_row(row: Any) -> dict[str, Any]:
     if row.ends_at:
         told["ends_time"] = timezone.localtime(row.ends_at).time()
     return told
+
+
+def _name_hour(local: datetime) -> str:
+    """« 9 h », « 14 h 30 »; as a clock in English."""
+    if get_language() == "en":
+        return formats.time_format(local, "g:i a")
+    return (
+        f"{local.hour}\u00a0h\u00a0{local.minute:02d}" if local.minute else f"{local.hour}\u00a0h"
+    )
 
 
 def _join(day: Any, hour: time) -> datetime:

@@ -104,8 +104,9 @@ class VoteSeen:
         return row.stage == Stage.DECIDE and row.closed_at is None and is_in_time
 
     def shows_counts(self) -> bool:
-        """Counts show while the vote runs only if it was opened so; always once closed."""
-        return self.terms.is_live or self.proposal.closed_at is not None
+        """Counts show while a vote runs only if it was opened so, or is a poll of dates."""
+        is_closed = self.proposal.closed_at is not None
+        return self.terms.is_live or is_closed or self.proposal.method == "date"
 
 
 def find_vote(proposal: Proposal) -> VoteSeen:

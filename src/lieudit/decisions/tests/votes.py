@@ -121,3 +121,15 @@ def make_election(*, people: int = 4, **described: Any) -> World:
     )
     begin(world)
     return world
+
+
+def open_beside(world: World, title: str, **rule: Any) -> Proposal:
+    """Another plain vote of the same collective, open."""
+    owner = world.people["odile"]
+    draft = Draft(title, "", "Nous votons.", DecisionRule(method="simple_vote", **rule))
+    proposal = start_draft(
+        collective_id=world.collective.id, actor_id=owner.id, owner_id=owner.id, draft=draft
+    )
+    open_proposal(proposal_id=proposal.id, actor_id=owner.id)
+    Proposal.objects.filter(id=proposal.id).update(stage=Stage.DECIDE)
+    return proposal
