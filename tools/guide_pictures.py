@@ -333,6 +333,26 @@ PICTURES = [
         )
         for seen in DECISIONS
     ),
+    Picture(
+        "vote-secret",
+        "member",
+        f"{GROUP}decisions/",
+        then(
+            follow("Garder la même caisse"),
+            follow("Voter"),
+            lambda page: page.locator("input[value=for]").check(),
+            press("Relire avant de voter"),
+        ),
+        is_phone=True,
+        height=900,
+    ),
+    Picture(
+        "vote-secret-clos",
+        "member",
+        f"{GROUP}decisions/?liste=in_force",
+        then(follow("Qui anime le groupe"), follow("Ses fichiers")),
+        height=1100,
+    ),
 ]
 
 

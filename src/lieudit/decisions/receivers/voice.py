@@ -53,13 +53,13 @@ class ProposalVoice:
         proposal = Proposal.objects.select_related("collective").filter(id=subject_id).first()
         if proposal is None or proposal.collective.closed_at or not _is_hers(proposal, person_id):
             return None
-        answers = find_answers(proposal.method)
+        answers = None if proposal.rule.get("is_secret") else find_answers(proposal.method)
         return answers.find_call(proposal, person_id) if answers else None
 
     def answer(self, person_id: UUID, subject_id: UUID, choice: str, words: str) -> None:
         proposal = Proposal.objects.filter(id=subject_id).first()
         answers = find_answers(proposal.method) if proposal else None
-        if proposal is None or answers is None:
+        if proposal is None or answers is None or proposal.rule.get("is_secret"):
             raise AnswerRefused(say("This decision is no longer there."))
         answers.answer(proposal, person_id, choice, words)
 

@@ -83,6 +83,8 @@ def secret_open(request: HttpRequest, slug: str, proposal_id: UUID) -> HttpRespo
             now=now,
         ),
     ):
+        if (ballot := find_urn(proposal)) is not None:
+            remind_all(ballot_id=ballot.id)  # the first letter, to everybody alike
         messages.success(request, _("The urn is open."))
         return go_back(request, proposal.id)
     page = {
