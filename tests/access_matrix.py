@@ -111,6 +111,7 @@ MATRIX: dict[str, str] = {
         decisions:ballot decisions:ballot_take_back decisions:date_file
         decisions:election_answer decisions:election_withdraw decisions:nominate
         decisions:proxy_give decisions:proxy_give_up decisions:proxy_take_back
+        decisions:secret_ask decisions:secret_ballot decisions:secret_papers
         decisions:vote_result
         admission:counts living_together:dimension_edit living_together:part_add
         living_together:part_edit living_together:part_remove living_together:part_restore
@@ -121,10 +122,17 @@ MATRIX: dict[str, str] = {
         governance:carrying governance:export governance:export_csv governance:export_json
         governance:export_xlsx governance:mandates
     """,
+    # who is called to vote in secret: here, on a vote that is not there, nobody
+    "–––––..––.?": """
+        decisions:secret_check decisions:secret_file decisions:secret_vote
+    """,
     # those who steer, lead or prepare
     "––+++..––.?": """
         governance:article_propose governance:matrix_propose governance:version_propose
         decisions:advice_ask decisions:advice_remove decisions:advice_reply decisions:amend
+        decisions:secret_belenios decisions:secret_close decisions:secret_open
+        decisions:secret_outside decisions:secret_remind decisions:secret_scrutineers
+        decisions:secret_voters_file decisions:secret_without_papers
         decisions:attachment_add decisions:attachment_remove decisions:attachment_restore
         decisions:conclude decisions:conduct decisions:decide decisions:draft_drop
         decisions:draft_edit decisions:draft_open decisions:escalate decisions:meeting_call_off

@@ -287,3 +287,11 @@ def test_going_back_to_talk_destroys_the_urn_and_another_may_open(group):
     client = sign_in(Client(), people[0])
     assert client.post(page("stage_move", ballot.proposal), {"to": "amend"}).status_code == 302
     assert not SecretBallot.objects.exists()
+
+
+def test_a_paper_ballot_asks_for_no_name(group):
+    collective, people = group
+    ballot = make_urn(collective, people)
+    said = read(sign_in(Client(), people[0]).get(page("paper", ballot.proposal)))
+    assert "Mon bulletin" in said
+    assert "Prénom" not in said

@@ -177,5 +177,6 @@ register_panel(
         result_template="decisions/secret/result.html",
         stage_label=gettext_lazy("Secret ballot"),
         icon="vote",
+        paper_template="decisions/secret/paper_ballot.html",
     )
 )
