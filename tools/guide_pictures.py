@@ -157,6 +157,7 @@ def run_a_meeting(page: Page) -> None:
     page.get_by_text("Dans ce tour").wait_for()
 
 
+OPEN_BALLOT = then(follow("Garder la même caisse"), follow("Voter"))
 PICTURES = [
     Picture("demonstration", "", "/entrer/", is_phone=True, height=1000),
     Picture("accueil", "facilitator", GROUP, height=900),
@@ -333,26 +334,7 @@ PICTURES = [
         )
         for seen in DECISIONS
     ),
-    Picture(
-        "vote-secret",
-        "member",
-        f"{GROUP}decisions/",
-        then(
-            follow("Garder la même caisse"),
-            follow("Voter"),
-            lambda page: page.locator("input[value=for]").check(),
-            press("Relire avant de voter"),
-        ),
-        is_phone=True,
-        height=900,
-    ),
-    Picture(
-        "vote-secret-clos",
-        "member",
-        f"{GROUP}decisions/?liste=in_force",
-        then(follow("Qui anime le groupe"), follow("Ses fichiers")),
-        height=1100,
-    ),
+    Picture("vote-secret", "member", f"{GROUP}decisions/", OPEN_BALLOT, is_phone=True),
 ]
 
 
