@@ -291,5 +291,5 @@ def test_an_election_is_drafted_about_the_role_and_its_mandate_names_the_decisio
         "Élection : Trésorerie"
         in group.lead.get(url(group, "role", role_id=group.role))
         .content.decode()
-        .split("holders")[1]
+        .split('id="holders"')[1]
     )
