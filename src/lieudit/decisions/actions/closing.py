@@ -125,7 +125,9 @@ def settle(
 
 def _replace_former(proposal: Proposal, actor_id: UUID | None) -> None:
     """What this decision supersedes is in force until the day this one is."""
-    former = Proposal.objects.select_for_update().filter(pk=proposal.supersedes_id).first()
+    if proposal.supersedes_id is None:
+        return
+    former = Proposal.objects.select_for_update().filter(id=proposal.supersedes_id).first()
     if former is None or former.stage not in {Stage.IN_FORCE, Stage.REVIEW}:
         return
     begun = former.in_force_from or former.decided_on or timezone.localdate()

@@ -60,9 +60,10 @@ def record_decision(
     if outcome == Outcome.ADOPTED and any(one.state in UNSETTLED for one in said.objections):
         raise refuse("open_objections")
     with transaction.atomic():
-        known = Proposal.objects.filter(pk=proposal_id, collective_id=collective_id).first()
-        if proposal_id is not None and known is not None:
-            return known
+        if proposal_id is not None:
+            known = Proposal.objects.filter(id=proposal_id, collective_id=collective_id).first()
+            if known is not None:
+                return known
         begun = start_draft(
             collective_id=collective_id,
             actor_id=actor_id,

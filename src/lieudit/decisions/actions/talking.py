@@ -35,7 +35,7 @@ def add_words(
         if (
             kind == "answer"
             and not proposal.contributions.filter(
-                pk=parent_id, kind="question", removed_at=None
+                id__in=[parent_id], kind="question", removed_at=None
             ).exists()
         ):
             raise Refused(_("This question is no longer there."))
