@@ -40,16 +40,18 @@ def find_best_dates(options: Sequence[str], answers: Sequence[Mapping[str, str]]
 
     `options` in their order; each of `answers` maps options to "yes", "maybe" or "no".
     """
-    tallied = {
-        option: tuple(
-            sum(1 for one in answers if one.get(option, "no") == word) for word in ANSWERS
+    tallied: dict[str, tuple[int, int, int]] = {
+        option: (
+            _count(answers, option, "yes"),
+            _count(answers, option, "maybe"),
+            _count(answers, option, "no"),
         )
         for option in options
     }
     keys = {option: (yes + maybe, yes) for option, (yes, maybe, _) in tallied.items()}
     order = sorted(set(keys.values()), reverse=True)
     counts = tuple(
-        DateCount(option, *tallied[option], rank=1 + sum(keys[one] > keys[option] for one in keys))
+        DateCount(option, *tallied[option], 1 + sum(keys[one] > keys[option] for one in keys))
         for option in options
     )
     if not order or order[0][0] == 0:
@@ -58,3 +60,7 @@ def find_best_dates(options: Sequence[str], answers: Sequence[Mapping[str, str]]
     most_able = sum(key[0] == order[0][0] for key in keys.values())
     by = "tie" if len(best) > 1 else "yes" if most_able > 1 else "able"
     return DateResult(counts, best, len(answers), by)
+
+
+def _count(answers: Sequence[Mapping[str, str]], option: str, word: str) -> int:
+    return sum(1 for one in answers if one.get(option, "no") == word)

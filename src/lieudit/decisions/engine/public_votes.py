@@ -72,7 +72,7 @@ def read_ballot(
 def is_blank(method: str, ballot: Mapping[str, Any]) -> bool:
     """Whether a ballot says nothing of any option; it is counted as blank, apart."""
     if method == "simple_vote":
-        return ballot["choice"] == "blank"
+        return bool(ballot["choice"] == "blank")
     return not any(ballot.values())
 
 
