@@ -39,6 +39,7 @@ FREE = {
     "interviews:respond_withdraw_block",
     "interviews:my_interview_protected",
     "interviews:my_interview_hypotheses",
+    "genesis:writing_remove",
 }
 
 

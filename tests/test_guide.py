@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.urls import resolve
 
+from tools.docs_index import README, write_index
 from tools.guide_pictures import HEAVIEST, IMAGES, PICTURES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -116,3 +117,9 @@ def test_every_decision_has_its_number_and_fits_a_screen():
         text = path.read_text("utf-8")
         assert text.startswith(f"# {path.name[:4]} — "), path.name
         assert len(text.splitlines()) <= 40, path.name
+
+
+def test_the_index_of_the_documents_is_written_from_the_folders():
+    """`python tools/docs_index.py` writes it: no page is forgotten, none stands twice."""
+    text = README.read_text(encoding="utf-8")
+    assert write_index(text) == text
