@@ -119,7 +119,7 @@ def _put_back(meeting: Meeting, told: dict[str, Any], absent: list[UUID]) -> Non
     meeting.save(update_fields=["begun_at", "ended_at"])
     meeting.seats.filter(id__in=absent).update(came_at=None, left_at=None)
     meeting.seats.filter(is_here=True).update(came_at=meeting.begun_at, left_at=meeting.ended_at)
-    rows = list(meeting.points.order_by("position"))
+    rows = list(meeting.agenda.order_by("position"))
     for row, (_title, _kind, _minutes, spent, words) in zip(rows, told["points"], strict=True):
         row.spent, row.words = spent * 60, words
         row.state = "closed" if spent else "postponed"

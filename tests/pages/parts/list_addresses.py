@@ -181,11 +181,11 @@ tick_all(meeting_id=today.id)
 open_show(meeting_id=today.id, question="Huit tables ?", point_id=None)
 under_way = {
     "meeting_id": today.id,
-    "point_id": today.points.first().id,
+    "point_id": today.agenda.first().id,
     "show_id": Show.objects.get(state="open", **mine).id,
 }
-done_meeting = {"meeting_id": done.id, "point_id": done.points.first().id}
-known |= {"meeting_id": coming.id, "point_id": coming.points.first().id}
+done_meeting = {"meeting_id": done.id, "point_id": done.agenda.first().id}
+known |= {"meeting_id": coming.id, "point_id": coming.agenda.first().id}
 known["action_id"] = Action.objects.filter(done_on=None, **mine).first().id
 on_closed = {"wave_id": closed.id, "participation_id": read_seat.id}
 pasted = make_questionnaire(

@@ -31,7 +31,7 @@ class PointSaid:
 
 def write_points(meeting: Meeting, said: Iterable[PointSaid]) -> list[Point]:
     """Add points after those that stand; what they take up again is noted as carried on."""
-    last = meeting.points.aggregate(last=Max("position"))["last"] or 0
+    last = meeting.agenda.aggregate(last=Max("position"))["last"] or 0
     rows = []
     for number, one in enumerate(said, start=1):
         point = Point(collective_id=meeting.collective_id, meeting=meeting, position=last + number)
@@ -40,7 +40,7 @@ def write_points(meeting: Meeting, said: Iterable[PointSaid]) -> list[Point]:
         if one.leftover_of:
             leftovers = Point.objects.filter(collective_id=meeting.collective_id)
             leftovers.filter(id=one.leftover_of).update(carried_on=True)
-    if meeting.points.exclude(state="removed").count() + len(rows) > MOST_POINTS:
+    if meeting.agenda.exclude(state="removed").count() + len(rows) > MOST_POINTS:
         raise Refused(_("No meeting holds more than 60 points: begin another one."))
     return Point.objects.bulk_create(rows)
 
@@ -66,7 +66,7 @@ def move_point(*, point_id: UUID, step: int, actor_id: UUID) -> None:
     """Move a point one place up (-1) or down (1); at the end of the list it stays."""
     with transaction.atomic():
         point = _lock_point(point_id)
-        rows = list(point.meeting.points.exclude(state="removed").order_by("position", "id"))
+        rows = list(point.meeting.agenda.exclude(state="removed").order_by("position", "id"))
         here = next((place for place, row in enumerate(rows) if row.id == point.id), None)
         if here is None:
             raise Refused(GONE)

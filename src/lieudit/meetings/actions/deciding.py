@@ -56,7 +56,7 @@ def note_decision(*, meeting_id: UUID, point_id: UUID, said: DecisionSaid, actor
         meeting = lock_meeting(meeting_id, "running", "ended")
         if meeting.approved_on is not None:
             raise Refused(_("These minutes are approved: a correction is noted beside them."))
-        if not meeting.points.filter(id=point_id).exists():
+        if not meeting.agenda.filter(id=point_id).exists():
             raise Refused(GONE)
         decided = Decided(
             collective_id=meeting.collective_id,

@@ -30,7 +30,7 @@ def add_action(
 ) -> UUID:
     with transaction.atomic():
         meeting = lock_meeting(meeting_id, "running", "ended")
-        if point_id and not meeting.points.filter(id=point_id).exists():
+        if point_id and not meeting.agenda.filter(id=point_id).exists():
             raise Refused(GONE)
         action = Action(collective_id=meeting.collective_id, meeting=meeting, point_id=point_id)
         _fill(action, said)

@@ -39,7 +39,7 @@ def begin_meeting(*, meeting_id: UUID, actor_id: UUID) -> None:
             for person in expected
             if person.id not in seated
         )
-        first = meeting.points.filter(state="open").order_by("position", "id").first()
+        first = meeting.agenda.filter(state="open").order_by("position", "id").first()
         if first is not None:
             first.since = now
             first.save(update_fields=["since"])
@@ -63,7 +63,7 @@ def end_meeting(
             raise Refused(_("A show of hands is open: count it, or drop it, then end."))
         now = timezone.now()
         _leave_current(meeting, now, "closed")
-        meeting.points.filter(state="open").update(state="postponed")
+        meeting.agenda.filter(state="open").update(state="postponed")
         register_decisions(meeting, actor_id)
         erase_passing(meeting)
         meeting.seats.filter(is_here=True, left_at=None).update(left_at=now)
@@ -80,7 +80,7 @@ def resume_meeting(*, meeting_id: UUID, actor_id: UUID) -> None:
         meeting = lock_meeting(meeting_id, "ended")
         if meeting.approved_on is not None:
             raise Refused(_("Its minutes are approved: begin another meeting."))
-        meeting.points.filter(state="postponed", carried_on=False).update(state="open")
+        meeting.agenda.filter(state="postponed", carried_on=False).update(state="open")
         meeting.seats.filter(is_here=True, left_at=meeting.ended_at).update(left_at=None)
         meeting.state, meeting.ended_at = "running", None
         meeting.save(update_fields=["state", "ended_at"])
@@ -105,7 +105,7 @@ def go_to_point(*, meeting_id: UUID, point_id: UUID, leaving_id: UUID | None) ->
         current = _find_current(click.meeting)
         if (current.id if current else None) != leaving_id:
             raise Refused(_("Somebody has moved on already: the page below is up to date."))
-        target = click.meeting.points.filter(id=point_id).exclude(state="removed").first()
+        target = click.meeting.agenda.filter(id=point_id).exclude(state="removed").first()
         if target is None:
             raise Refused(GONE)
         now = timezone.now()
@@ -122,7 +122,7 @@ def leave_point(*, meeting_id: UUID, leaving_id: UUID, state: str) -> None:
             raise Refused(_("Somebody has moved on already: the page below is up to date."))
         now = timezone.now()
         _leave(click, current, now, state)
-        rows = list(click.meeting.points.filter(state="open").order_by("position", "id"))
+        rows = list(click.meeting.agenda.filter(state="open").order_by("position", "id"))
         after = [one for one in rows if one.position > current.position]
         target = next(iter(after or rows), None)
         if target is not None:
@@ -132,14 +132,14 @@ def leave_point(*, meeting_id: UUID, leaving_id: UUID, state: str) -> None:
 def give_time(*, meeting_id: UUID, point_id: UUID) -> None:
     """The group gives a point some minutes more."""
     with clicking(meeting_id, "longer") as click:
-        point = click.meeting.points.filter(id=point_id).first()
+        point = click.meeting.agenda.filter(id=point_id).first()
         if point is None:
             raise Refused(GONE)
         click.change(point, minutes=min(point.minutes + LONGER, 600))
 
 
 def _find_current(meeting: Meeting) -> Point | None:
-    return meeting.points.filter(since__isnull=False).first()
+    return meeting.agenda.filter(since__isnull=False).first()
 
 
 def _leave(click: Recorder, point: Point, now: datetime, state: str) -> None:

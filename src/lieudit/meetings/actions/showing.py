@@ -37,7 +37,7 @@ def open_show(*, meeting_id: UUID, question: str, point_id: UUID | None) -> None
         meeting = click.meeting
         if meeting.shows.filter(state="open").exists():
             raise Refused(_("A show of hands is open already: count it or drop it first."))
-        point = meeting.points.filter(since__isnull=False).first()
+        point = meeting.agenda.filter(since__isnull=False).first()
         if point is None or (point_id is not None and point.id != point_id):
             raise Refused(_("Somebody has moved on already: the page below is up to date."))
         click.make(

@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 ('carried_on', models.BooleanField(default=False)),
                 ('bearer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
                 ('collective', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.collective')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='points', to='meetings.meeting')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agenda', to='meetings.meeting')),
             ],
         ),
         migrations.CreateModel(

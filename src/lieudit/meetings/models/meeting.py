@@ -57,7 +57,7 @@ class Point(CollectiveRow):
     `words` are its minutes.
     """
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="points")
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="agenda")
     position = models.PositiveIntegerField()
     title = models.CharField(max_length=160)
     kind = models.CharField(max_length=10)

@@ -59,7 +59,7 @@ def filter_meetings(rows: Iterable[Meeting], text: str) -> list[Meeting]:
 
 
 def list_points(meeting: Meeting, *, with_removed: bool = False) -> list[Point]:
-    rows = meeting.points.select_related("bearer").order_by("position", "id")
+    rows = meeting.agenda.select_related("bearer").order_by("position", "id")
     return list(rows if with_removed else rows.exclude(state__in=LOST))
 
 

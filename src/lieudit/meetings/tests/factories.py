@@ -42,4 +42,4 @@ def seat_of(meeting: Meeting, person: Any) -> Seat:
 
 
 def current(meeting: Meeting) -> Point | None:
-    return meeting.points.filter(since__isnull=False).first()
+    return meeting.agenda.filter(since__isnull=False).first()

@@ -59,17 +59,17 @@ def test_the_next_agenda_approves_the_last_and_takes_up_what_was_left(group):
     client = sign_in(Client(), ann)
     client.post(reverse("meetings:meeting_add", args=[collective.slug]), said())
     meeting = Meeting.objects.exclude(id=first.id).get()
-    titles = [one.title for one in meeting.points.order_by("position")]
+    titles = [one.title for one in meeting.agenda.order_by("position")]
     assert titles[0].startswith("Accueil et météo")
     assert titles[1] == "Approuver le compte rendu\xa0: Réunion du mercredi"
     assert titles[2:4] == ["Les clés", "La fête"]
     assert "Les objections" in titles[-2]
-    assert set(first.points.filter(state="postponed").values_list("carried_on", flat=True)) == {
+    assert set(first.agenda.filter(state="postponed").values_list("carried_on", flat=True)) == {
         True
     }
     client.post(reverse("meetings:meeting_add", args=[collective.slug]), said(title="Encore"))
     again = Meeting.objects.get(title="Encore")
-    assert not again.points.filter(title="Les clés").exists()
+    assert not again.agenda.filter(title="Les clés").exists()
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_points_are_added_moved_taken_off_and_put_back(group):
     last = Point.objects.get(title="Le compost")
     for _time in range(9):
         client.post(url(meeting, "point_move", point_id=last.id), {"way": "up"})
-    order = meeting.points.order_by("position").values_list("title", flat=True)
+    order = meeting.agenda.order_by("position").values_list("title", flat=True)
     assert order[0] == "Le compost"
     client.post(url(meeting, "point_remove", point_id=last.id))
     assert "Le compost" not in client.get(url(meeting, "agenda_print")).content.decode()
@@ -161,7 +161,7 @@ def test_the_calendar_file_is_in_utc_with_a_link_back(group):
 def test_what_is_shared_holds_in_three_hundred_signs(group):
     collective, ann, *_others = group
     meeting = call(collective, ann, *[f"Un point assez long numéro {n}" for n in range(40)])
-    text = write_call(meeting, list(meeting.points.all()))
+    text = write_call(meeting, list(meeting.agenda.all()))
     assert len(text) <= 300
     assert "Un point assez long numéro 0" in text
 
@@ -305,7 +305,7 @@ def test_ending_calls_the_next_meeting_with_what_is_postponed(group):
     client.post(url(meeting, "meeting_end"), sent)
     coming = Meeting.objects.get(state="planned")
     assert (coming.place, timezone.localdate(coming.starts_at)) == ("Halle", day)
-    assert coming.points.filter(title="Les clés").exists()
+    assert coming.agenda.filter(title="Les clés").exists()
     assert "19 h" in client.get(url(meeting, "minutes")).content.decode().replace("\xa0", " ")
 
 

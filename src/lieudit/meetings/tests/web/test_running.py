@@ -192,7 +192,7 @@ def test_who_spoke_is_erased_when_it_ends_and_leaves_no_trace(room):
     assert {verb for verb in told if verb.startswith("meetings.")} == {
         "meetings.meeting_called", "meetings.meeting_begun", "meetings.meeting_ended",
     }  # fmt: skip
-    assert [one.state for one in meeting.points.order_by("position")] == [
+    assert [one.state for one in meeting.agenda.order_by("position")] == [
         "closed", "postponed", "postponed",
     ]  # fmt: skip
     assert client.get(url(meeting, "desk")).status_code == 302
@@ -207,7 +207,7 @@ def test_ended_by_mistake_it_goes_on(room):
     meeting.refresh_from_db()
     assert meeting.state == "running"
     assert seat_of(meeting, ann).left_at is None
-    assert meeting.points.filter(state="open").count() == 2
+    assert meeting.agenda.filter(state="open").count() == 2
 
 
 def test_it_does_not_end_over_an_open_show_of_hands(room):
@@ -247,7 +247,7 @@ def test_a_seat_of_another_meeting_is_not_ticked_from_here(room):
 def test_the_rows_hold_one_point_one_show_one_seat(room):
     collective, ann, *_others = room
     meeting = begin(collective, ann, ann)
-    last = meeting.points.order_by("position").last()
+    last = meeting.agenda.order_by("position").last()
     row = {"collective": collective, "meeting": meeting}
     for make in (
         lambda: Point.objects.filter(id=last.id).update(since=timezone.now()),
