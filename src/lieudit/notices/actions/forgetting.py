@@ -13,13 +13,13 @@ from lieudit.notices.models import Mute, Notice, Rhythm
 
 def erase_person(*, person_id: UUID, collective_id: UUID | None = None) -> int:
     """Erase what she was told of and what she stopped; everywhere, her rhythm too."""
-    rows = [Notice.objects.filter(person_id=person_id), Mute.objects.filter(person_id=person_id)]
-    if collective_id is not None:
-        rows = [one.filter(collective_id=collective_id) for one in rows]
-    else:
-        rows.append(Rhythm.objects.filter(person_id=person_id))
+    here = {"collective_id": collective_id} if collective_id is not None else {}
     with transaction.atomic():
-        return sum(one.delete()[0] for one in rows)
+        count = Notice.objects.filter(person_id=person_id, **here).delete()[0]
+        count += Mute.objects.filter(person_id=person_id, **here).delete()[0]
+        if collective_id is None:
+            count += Rhythm.objects.filter(person_id=person_id).delete()[0]
+    return count
 
 
 def purge_notices(scope_id: UUID, before: date, on: date) -> int:

@@ -69,7 +69,7 @@ def _call(scope_id: UUID, person_id: UUID, now: datetime) -> int:
         live = [notice for notice in waiting if notice.due_at and notice.due_at > now]
         if box is None or not live:
             return 0
-        days = {(one.subject_kind, one.subject_id): one.due_at for one in live}
+        days = {(one.subject_kind, one.subject_id): one.due_at or now for one in live}
         with translation.override(choose_language(box.language)):
             chapters, spoken = _choose(person_id, live)
             pages = [

@@ -37,7 +37,8 @@ def write_voters(electors: Sequence[Listed]) -> VoterList:
     A mailbox several persons share gives each her line: Belenios tells them apart by username,
     but whoever opens the mailbox may vote for all of them, which is told.
     """
-    lines, nowhere, taken = [], [], set()
+    lines, nowhere = [], []
+    taken: set[str] = set()
     by_address: dict[str, list[str]] = {}
     for elector in sorted(electors, key=lambda one: (one.name, one.email)):
         address = elector.email.strip()
