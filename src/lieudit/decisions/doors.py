@@ -7,6 +7,7 @@ from uuid import UUID
 
 from lieudit.decisions.actions import closing, drafting, recording
 from lieudit.decisions.actions import consent as consenting
+from lieudit.decisions.actions.aloud import check_heard_aloud
 from lieudit.decisions.actions.refusals import Refused
 from lieudit.decisions.engine.rules import DecisionRule
 from lieudit.decisions.queries import outcomes
@@ -133,6 +134,7 @@ def record_decision(
 def note_consent_round(*, proposal_id: UUID, actor_id: UUID, person_ids: Collection[UUID]) -> int:
     """Note who said aloud, in a meeting, that they have no objection to an open proposal."""
     try:
+        check_heard_aloud(proposal_id, actor_id)
         return consenting.note_round(
             proposal_id=proposal_id, actor_id=actor_id, person_ids=person_ids
         )
@@ -143,6 +145,7 @@ def note_consent_round(*, proposal_id: UUID, actor_id: UUID, person_ids: Collect
 def note_objection(*, proposal_id: UUID, actor_id: UUID, person_id: UUID, argument: str) -> UUID:
     """Write down an objection heard aloud to an open proposal decided by consent."""
     try:
+        check_heard_aloud(proposal_id, actor_id)
         return consenting.raise_objection(
             proposal_id=proposal_id, actor_id=actor_id, person_id=person_id, argument=argument
         ).id
@@ -151,8 +154,12 @@ def note_objection(*, proposal_id: UUID, actor_id: UUID, person_id: UUID, argume
 
 
 def close_proposal(*, proposal_id: UUID, actor_id: UUID, words: str = "") -> str:
-    """Conclude an open proposal by its method and return its outcome. Raises DecisionRefused."""
+    """Conclude, in a meeting, a proposal called there; return its outcome.
+
+    Raises DecisionRefused.
+    """
     try:
+        check_heard_aloud(proposal_id, actor_id, concludes=True)
         closed = closing.close_proposal(proposal_id=proposal_id, actor_id=actor_id, words=words)
     except Refused as refused:
         raise DecisionRefused(str(refused.sentence)) from refused

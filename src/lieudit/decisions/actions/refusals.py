@@ -44,6 +44,14 @@ SENTENCES = {
     "not_asked": _("Somebody on the list has not been asked yet."),
     "not_replied": _("Each advice must get its reply before deciding."),
     "not_the_decider": _("Only the person named to decide can decide."),
+    "secret_aloud": _(
+        "This is a secret ballot: nothing of it is said aloud. It closes on its own page, by those "
+        "who lead it."
+    ),
+    "not_called": _(
+        "This proposal was not called to a meeting. Whoever is to decide it can call it there, "
+        "from its page; or whoever leads it concludes it."
+    ),
     "moved": _("The proposal has moved on meanwhile. Look at where it stands, then try again."),
 }
 
