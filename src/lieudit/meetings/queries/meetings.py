@@ -74,6 +74,12 @@ def find_previous(collective_id: UUID, body_id: UUID | None, before: datetime) -
     return rows.filter(starts_at__lt=before).order_by("-starts_at", "-id").first()
 
 
+def is_called(collective_id: UUID, body_id: UUID | None, starts_at: datetime) -> bool:
+    """Whether a meeting of this body is called for that very instant."""
+    rows = Meeting.objects.filter(collective_id=collective_id, body_id=body_id)
+    return rows.filter(starts_at=starts_at, state="planned").exists()
+
+
 def list_leftovers(collective_id: UUID, body_id: UUID | None) -> list[Point]:
     """Return the points this body postponed and has not taken up again, the oldest first."""
     rows = Point.objects.filter(

@@ -13,7 +13,7 @@ from lieudit.meetings.actions.running import end_meeting, resume_meeting
 from lieudit.meetings.actions.writing import approve_minutes, withdraw_approval
 from lieudit.meetings.forms.desk_forms import ApproveForm, EndForm
 from lieudit.meetings.models import Meeting
-from lieudit.meetings.queries.meetings import list_points
+from lieudit.meetings.queries.meetings import is_called, list_points
 from lieudit.meetings.views.acting import (
     address,
     crumbs,
@@ -123,7 +123,9 @@ def approval_withdraw(request: HttpRequest, slug: str, meeting_id: UUID) -> Http
 
 
 def _call_next(request: HttpRequest, ended: Meeting, form: Any) -> None:
-    """Call the next meeting of the same body; its parts are to be given anew."""
+    """Call the next meeting of the same body, once; its parts are to be given anew."""
+    if is_called(ended.collective_id, ended.body_id, form.read_moment()):
+        return
     call_meeting(
         collective_id=ended.collective_id,
         said=MeetingSaid(

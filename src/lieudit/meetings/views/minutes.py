@@ -65,7 +65,7 @@ def words_write(request: HttpRequest, slug: str, meeting_id: UUID, point_id: UUI
         if speaks_json:
             return JsonResponse({"said": str(refusal.sentence)}, status=409)
         messages.error(request, refusal.sentence)
-        return _edit(request, meeting_id, point_id, request.POST.get("words", ""), 422)
+        return _return_words(request, meeting_id, point_id)
     if speaks_json:
         said = str(_told(written)) if written.kept_both else ""
         return JsonResponse({"words": written.text, "said": said})
@@ -80,7 +80,8 @@ def point_minutes(
     """Correct the minutes of a point after the meeting, until they are approved."""
     point = find_point_here(request, meeting_id, point_id)
     if request.method == "GET":
-        return _edit(request, meeting_id, point_id, point.words, 200)
+        form = WordsForm(initial={"before": point.words, "words": point.words})
+        return _show_words(request, form, point.title, point.meeting)
     form = WordsForm(request.POST)
     kept: list[Written] = []
 
@@ -181,13 +182,12 @@ def _read(meeting: Meeting) -> MinutesSeen:
     )
 
 
-def _edit(
-    request: HttpRequest, meeting_id: UUID, point_id: UUID, words: str, status: int
-) -> HttpResponse:
+def _return_words(request: HttpRequest, meeting_id: UUID, point_id: UUID) -> HttpResponse:
+    """Words refused come back with the text they began from: what another wrote since is merged."""
     point = find_point_here(request, meeting_id, point_id)
-    form = WordsForm(initial={"before": point.words, "words": words})
-    answer = _show_words(request, form, point.title, point.meeting)
-    answer.status_code = status
+    sent = {name: request.POST.get(name, "") for name in ("before", "words")}
+    answer = _show_words(request, WordsForm(initial=sent), point.title, point.meeting)
+    answer.status_code = 422
     return answer
 
 

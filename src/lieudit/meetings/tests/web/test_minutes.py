@@ -309,6 +309,36 @@ def test_ending_calls_the_next_meeting_with_what_is_postponed(group):
     assert "19 h" in client.get(url(meeting, "minutes")).content.decode().replace("\xa0", " ")
 
 
+def test_a_meeting_taken_back_and_ended_again_calls_the_next_one_once(group):
+    collective, ann, *_others = group
+    meeting = begin(collective, ann, ann)
+    day = (timezone.localdate() + timedelta(days=7)).isoformat()
+    sent = {"next_day": day, "next_hour": "19:00", "next_place": "", "calls_next": "on"}
+    client = sign_in(Client(), ann)
+    client.post(url(meeting, "meeting_end"), sent)
+    client.post(url(meeting, "meeting_resume"))
+    client.post(url(meeting, "meeting_end"), sent)
+    assert Meeting.objects.filter(state="planned").count() == 1
+
+
+def test_words_refused_come_back_and_then_join_what_another_wrote(group):
+    collective, ann, *_others = group
+    meeting = begin(collective, ann, ann)
+    point = meeting.agenda.first()
+    client = sign_in(Client(), ann)
+    address = url(meeting, "words_write", point_id=point.id)
+    client.post(address, {"before": "", "words": "Le début."})
+    client.post(address, {"before": "Le début.", "words": "Le début.\nBea parle."})
+    refused = client.post(address, {"before": "Le début.", "words": "Le début.\n" + "x" * 20_001})
+    assert refused.status_code == 422
+    form = refused.context["form"]
+    assert form["before"].value() == "Le début."
+    client.post(address, {"before": form["before"].value(), "words": "Le début.\nCid répond."})
+    point.refresh_from_db()
+    assert "Bea parle." in point.words
+    assert "Cid répond." in point.words
+
+
 def test_minutes_are_not_approved_while_the_meeting_lasts(group):
     collective, ann, _bea, _cid = group
     meeting = begin(collective, ann, ann)
