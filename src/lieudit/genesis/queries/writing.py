@@ -33,6 +33,13 @@ def list_themes(collective_id: UUID, person_id: UUID) -> list[ThemeSeen]:
     ]
 
 
+def list_kept_words(collective_id: UUID) -> list[tuple[str, list[str]]]:
+    """Return, by theme, the words kept last; a new round leaves them until it keeps others."""
+    rows = WritingRound.objects.filter(collective_id=collective_id).order_by("created_at", "id")
+    kept = {row.theme: row.kept for row in rows if row.kept}
+    return [(theme, kept[theme]) for theme in Theme.values if theme in kept]
+
+
 def find_round(collective_id: UUID, round_id: UUID) -> WritingRound | None:
     return WritingRound.objects.filter(collective_id=collective_id, id=round_id).first()
 

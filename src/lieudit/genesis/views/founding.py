@@ -18,10 +18,12 @@ from lieudit.genesis.forms.founding import FORMS, TextForm
 from lieudit.genesis.forms.words import ASKED
 from lieudit.genesis.models.writing import Theme
 from lieudit.genesis.queries.founding import read_sheet
-from lieudit.genesis.queries.writing import list_themes
+from lieudit.genesis.queries.writing import list_kept_words, list_themes
+from lieudit.hall.access import Verdict
 from lieudit.hall.templatetags.wording import full_day
 from lieudit.kit.documents_docx import write_docx
 from lieudit.kit.documents_pdf import write_pdf
+from lieudit.people.access import leads_on_site
 
 WRITERS = {
     "docx": (
@@ -44,6 +46,7 @@ def first_month(request: HttpRequest, slug: str) -> HttpResponse:
         "themes": [
             (THEMES[one.theme], one) for one in list_themes(here.collective.id, here.person.id)
         ],
+        "may_write_charter": leads_on_site(request, {}) is Verdict.ALLOW,
         "crumbs": list_crumbs(request),
     }
     return render(request, "genesis/first_month.html", page)
@@ -105,9 +108,7 @@ def founding_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 
 def list_kept(request: HttpRequest) -> list[tuple[str, list[str]]]:
     """Return, by theme, the words the group kept."""
-    here = request.presence
-    themes = list_themes(here.collective.id, here.person.id)
-    kept = [(one.theme, one.round.kept) for one in themes if one.round and one.round.kept]
+    kept = list_kept_words(request.presence.collective.id)
     return [(str(THEMES[theme]), words) for theme, words in kept]
 
 

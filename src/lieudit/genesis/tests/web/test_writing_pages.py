@@ -5,7 +5,13 @@ from django.test import Client
 from django.urls import reverse
 
 from lieudit.genesis.actions.forgetting import erase_person
-from lieudit.genesis.actions.writing import RoundClosed, close_round, hand_in, open_round
+from lieudit.genesis.actions.writing import (
+    RoundClosed,
+    close_round,
+    hand_in,
+    keep_words,
+    open_round,
+)
 from lieudit.genesis.models import Writing, WritingRound
 from lieudit.genesis.queries.held import gather_person
 from lieudit.people.tests.factories import make_collective, make_member, sign_in
@@ -138,3 +144,33 @@ def test_a_stranger_opens_no_round(opened):
         302,
         404,
     }
+
+
+def test_a_new_round_leaves_on_the_sheet_the_words_kept_before(group, people, opened):
+    by = {"collective_id": group.id, "actor_id": people["bob"].id}
+    write_all(people, opened)
+    close_round(round_id=opened.id, actor_id=people["bob"].id)
+    keep_words(round_id=opened.id, actor_id=people["bob"].id, words=["silence", "table"])
+    sheet = reverse("genesis:founding_print", args=[group.slug])
+    client = sign_in(Client(), people["alice"])
+    again = open_round(theme="vision", **by)
+    assert again.id != opened.id
+    assert "silence, table" in client.get(sheet).content.decode()
+    write_all(people, again)
+    close_round(round_id=again.id, actor_id=people["bob"].id)
+    assert "silence, table" in client.get(sheet).content.decode()
+    keep_words(round_id=again.id, actor_id=people["bob"].id, words=["jardin"])
+    page = client.get(sheet).content.decode()
+    assert "jardin" in page
+    assert "silence, table" not in page
+
+
+def test_the_charter_is_offered_to_whoever_may_write_it(group, people):
+    month = reverse("genesis:first_month", args=[group.slug])
+    writing = reverse("governance:agreement_add", args=[group.slug])
+    reading = reverse("governance:agreements", args=[group.slug])
+    page = sign_in(Client(), people["alice"]).get(month).content.decode()
+    assert writing not in page
+    assert reading in page
+    eve = make_member(group, "Eve Martin", "coordinator")
+    assert writing in sign_in(Client(), eve).get(month).content.decode()
