@@ -17,8 +17,8 @@ from lieudit.governance.models import Agreement, AgreementVersion
 from lieudit.governance.queries.agreements.words import tell_article
 
 MEANWHILE = _(
-    "Somebody else has just changed this page. Open it in another tab, put your words together "
-    "with hers, then keep."
+    "Somebody else has just changed this page. Open it in another tab, add your words to hers "
+    "there, and keep them there."
 )
 FROZEN = _("This version is proposed or in force: its words no longer change. Begin a new one.")
 

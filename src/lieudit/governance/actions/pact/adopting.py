@@ -20,6 +20,8 @@ from lieudit.governance.models import Agreement, MatrixVersion, PactArticle
 from lieudit.governance.queries.matrix.reading import find_matrix
 from lieudit.people.doors import lock_collective
 
+BLANK = "« … »"  # a place in an article only the group can fill
+NOT_WRITTEN = _("A sentence of this article is yours to write, in place of “…”. Write it first.")
 NOT_OPEN = _("This article is already adopted, or left out.")
 KINDS = {"purpose": "purpose", "speaking": "relational_pact", "conflict": "relational_pact"}
 REVIEWS = {"six_months": 6}
@@ -44,6 +46,8 @@ def adopt_article(
             return
         if row.state == "adopted" or row.is_left_out:
             raise Refused(NOT_OPEN)
+        if adoption.proposal_id is None:
+            check_written(row)
         row.agreement = _make_agreement(row, adoption, actor_id)
         if row.rows and are_rows_sure:
             add_rows(row, adoption, actor_id)
@@ -53,6 +57,12 @@ def adopt_article(
         row.proposal_id = adoption.proposal_id or row.proposal_id
         row.save()
         trace(pact_article_adopted, row.pact, actor_id, is_news=True, article=row.key)
+
+
+def check_written(row: PactArticle) -> None:
+    """Refuse an article that still holds a blank of its template."""
+    if BLANK in row.text.replace("\u00a0", " ").replace("\u202f", " "):
+        raise Refused(NOT_WRITTEN)
 
 
 def add_rows(article: PactArticle, adoption: Adoption, actor_id: UUID | None) -> MatrixVersion:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lieudit.decisions import doors as decisions
-from lieudit.governance.actions.pact.adopting import NOT_OPEN
+from lieudit.governance.actions.pact.adopting import NOT_OPEN, check_written
 from lieudit.governance.actions.pact.tracing import trace
 from lieudit.governance.actions.refusals import Refused
 from lieudit.governance.events import PACT, pact_changed
@@ -21,6 +21,7 @@ def propose_article(*, article: PactArticle, driver: str, text: str, actor_id: U
         row = PactArticle.objects.select_for_update().select_related("pact").get(id=article.id)
         if row.state != "written" or row.is_left_out:
             raise Refused(NOT_OPEN)
+        check_written(row)
         try:
             proposal_id = decisions.draft_proposal(
                 collective_id=row.collective_id,

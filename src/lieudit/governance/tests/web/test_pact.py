@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from lieudit.decisions import doors as decisions
 from lieudit.governance.actions.outcomes import hear_outcome
+from lieudit.governance.actions.pact.adopting import NOT_WRITTEN
 from lieudit.governance.models import Agreement, MatrixLine, MatrixVersion, Pact, PactArticle
 from lieudit.people.tests.factories import make_collective, make_four, make_member, sign_in
 
@@ -180,8 +181,27 @@ def test_it_is_proposed_and_what_the_group_amended_is_what_comes_into_force(grou
     assert MatrixVersion.objects.count() == 1
 
 
+def write_purpose(group):
+    words = {"title": "Notre raison d’être", "text": "Vivre ensemble, et le rester."}
+    reply = group.clients.samir.post(address("article_edit", key="purpose"), words)
+    assert reply.status_code == 302
+
+
+def test_an_article_with_a_blank_is_first_written(group):
+    design(group)
+    answer = adopt(group, "purpose")
+    assert answer.status_code == 422
+    assert str(NOT_WRITTEN) in answer.content.decode()
+    group.clients.samir.post(address("article_propose", key="purpose"))
+    assert PactArticle.objects.get(key="purpose").state == "written"
+    write_purpose(group)
+    assert adopt(group, "purpose").status_code == 302
+    assert Agreement.objects.get().state == "in_force"
+
+
 def test_the_pact_is_printed_with_its_matrix_and_its_questions_for_the_notary(group):
     design(group, form="sci")
+    write_purpose(group)
     adopt(group, "purpose")
     reply = group.clients.alice.get(address("pact_file", kind="docx"))
     document = docx.Document(io.BytesIO(reply.content))
