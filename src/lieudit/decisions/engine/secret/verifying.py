@@ -1,7 +1,7 @@
 """Counts a published secret ballot again, and says of each promise whether the files keep it.
 
 Checks, by code:
-  same_ballot        the files speak of one vote
+  same_ballot        the files speak of one vote, under one title
   trackers_readable  each tracker is one (`trackers`)
   trackers_once      none stands twice
   trackers_sorted    they stand in their own order, which is nobody's
@@ -11,7 +11,7 @@ Checks, by code:
   within_roll        not more ballots than electors
   same_question      method, options, grades and seats are those of the result
   same_size          electors, ballots and paper ballots are those of the result
-  same_count         counting again gives the same figures
+  same_count         counting again gives the same figures, blank ballots among them
   same_winners       and the same winners, in the same order
   same_outcome       and, by the rule of the result, the same outcome for the same reason
   tracker_included   the tracker asked for stands in the list
@@ -148,7 +148,21 @@ def _check_same_ballot(files: Files) -> Check:
     found = {"ballots": reading.read_text(files.ballots, files.ballots_file, "ballot")}
     if files.result is not None:
         found["result"] = reading.read_text(files.result, files.result_file, "ballot")
-    return _compare("same_ballot", dict.fromkeys(found, first), found)
+    title = files.inclusion.get("title")
+    named = {name: document.get("title") for name, document in _list_others(files)}
+    return _gather(
+        "same_ballot",
+        [
+            *_list_differences("", dict.fromkeys(found, first), found),
+            *_list_differences("title", dict.fromkeys(named, title), named),
+        ],
+    )
+
+
+def _list_others(files: Files) -> list[tuple[str, Mapping[str, Any]]]:
+    """The documents that must speak of the vote the first one names."""
+    others = [("ballots", files.ballots)]
+    return others if files.result is None else [*others, ("result", files.result)]
 
 
 def _check_trackers(listed: Sequence[str]) -> list[Check]:
@@ -189,7 +203,13 @@ def _check_result(
     found, said = recount.to_json(), recount.say_outcome()
     return [
         *checks,
-        _compare("same_count", result.get("counts"), found["counts"]),
+        _gather(
+            "same_count",
+            [
+                *_list_differences("", result.get("counts"), found["counts"]),
+                *_list_differences("blanks", result.get("blanks"), found["blanks"]),
+            ],
+        ),
         _compare(
             "same_winners",
             {"winners": result.get("winners"), "ranking": result.get("ranking")},
