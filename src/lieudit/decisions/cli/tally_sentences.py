@@ -80,7 +80,7 @@ SENTENCES: Sentences = {
         "“{value}” is no ranking line of PrefLib, such as “3: 1,{{2,3}},4”.",
     ),
     "file_cut_short": (
-        "Le fichier s'arrête avant les classements qu'il annonce.",
-        "The file ends before the rankings it announces.",
+        "Le fichier s'arrête avant les options ou les classements qu'il annonce.",
+        "The file ends before the options or the rankings it announces.",
     ),
 }

@@ -19,8 +19,9 @@ from lieudit.kit.problems import BadInput, Where
 from lieudit.kit.tables import decode_text
 
 Line = tuple[int, str]
+MOST_UNNAMED = 1_000  # alternatives announced and never named; beyond, the file is not whole
 HEAD = re.compile(r"#\s*([^:]+?)\s*:\s?(.*)")
-NAME = re.compile(r"ALTERNATIVE NAME (\d+)")
+NAME = re.compile(r"ALTERNATIVE NAME ([0-9]{1,18})")
 GROUP = re.compile(r"\{([^{}]*)\}|([^,{}]+)")
 FORM = re.compile(r"(?:[^,{}]+|\{[^{}]*\})(?:,(?:[^,{}]+|\{[^{}]*\}))*,?")
 
@@ -73,10 +74,13 @@ def read_new(lines: Sequence[Line], file: str) -> Source:
             orders.append((row, weight, order))
         elif head := HEAD.fullmatch(line):
             if name := NAME.fullmatch(head[1]):
-                names[int(name[1])] = head[2].strip()
+                keep_name(names, int(name[1]), head[2], Where(file=file, row=row))
             elif head[1] in {"NUMBER ALTERNATIVES", "NUMBER VOTERS"}:
                 told[head[1]] = read_count(head[2], row, file)
-    for number in range(1, min(told.get("NUMBER ALTERNATIVES", 0), len(lines) * 1000) + 1):
+    alternatives = told.get("NUMBER ALTERNATIVES", 0)
+    if alternatives > len(names) + MOST_UNNAMED:
+        raise BadInput("file_cut_short", Where(file=file, row=lines[-1][0]))
+    for number in range(1, alternatives + 1):
         names.setdefault(number, f"Alternative {number}")
     return Source(dict(sorted(names.items())), told.get("NUMBER VOTERS"), orders)
 
@@ -86,14 +90,21 @@ def read_old(lines: Sequence[Line], file: str) -> Source:
     size = read_count(lines[0][1], lines[0][0], file)
     if len(lines) < size + 2:
         raise BadInput("file_cut_short", Where(file=file, row=lines[-1][0]))
-    names = {}
+    names: dict[int, str] = {}
     for row, line in lines[1 : size + 1]:
         number, _, name = line.partition(",")
-        names[read_count(number, row, file)] = name.strip()
+        keep_name(names, read_count(number, row, file), name, Where(file=file, row=row))
     row, line = lines[size + 1]
     voters = read_count(line.partition(",")[0], row, file)
     orders = [(row, *split_once(line)) for row, line in lines[size + 2 :]]
     return Source(names, voters, orders)
+
+
+def keep_name(names: dict[int, str], number: int, name: str, where: Where) -> None:
+    """Note the name of an alternative; refuse a number that already has one."""
+    if number in names:
+        raise BadInput("duplicate_option", where, {"name": str(number)})
+    names[number] = name.strip() or f"Alternative {number}"
 
 
 def split_once(line: str) -> tuple[str, str]:
