@@ -21,6 +21,7 @@ from lieudit.kit.tables import decode_text
 SECTIONS = ("META", "PROJECTS", "VOTES")
 APPROVAL_TYPES = ("approval", "choose-1")
 ABSENT = {"", "none"}
+END = "\ufdd0"  # no character of a text: stands alone below it when no quote is left open
 CATEGORIES = {"category", "categories", "target", "targets"}
 LARGEST_SUM = 10**18
 MOST_PROJECTS = 5_000
@@ -104,10 +105,30 @@ def part_sections(text: str, file: str) -> dict[str, Section]:
     return found
 
 
-def read_lines(text: str, file: str) -> Iterator[Line]:
-    """Yield the filled lines; quotes protect a semicolon, doubled they stand for themselves."""
+def read_lines(text: str, file: str) -> list[Line]:
+    """Return the filled lines; quotes protect a semicolon, doubled they stand for themselves.
+
+    Published files also hold names such as `"Green" park`, whose quotes protect nothing: they
+    are read too, unless a quote runs over the end of its line.
+    """
+    try:
+        return list(parse_lines(text, file, is_strict=True))
+    except BadInput:
+        lines = list(parse_lines(f"{text}\n{END}", file, is_strict=False))
+        if lines[-1].cells != (END,) or any(runs_over(line) for line in lines):
+            raise
+        return lines[:-1]
+
+
+def runs_over(line: Line) -> bool:
+    """Tell whether a cell goes on over the end of a line."""
+    return any("\n" in cell or "\r" in cell for cell in line.cells)
+
+
+def parse_lines(text: str, file: str, *, is_strict: bool) -> Iterator[Line]:
+    """Yield the filled lines of a text; a quote that protects nothing is refused when strict."""
     reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=";", strict=True, skipinitialspace=True
+        io.StringIO(text, newline=""), delimiter=";", strict=is_strict, skipinitialspace=True
     )
     row = 1
     try:

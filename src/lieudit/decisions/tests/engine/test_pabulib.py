@@ -82,3 +82,15 @@ def test_what_cannot_be_counted_is_refused_with_its_place(old, new, code, row):
     with pytest.raises(BadInput) as refusal:
         read(PLAIN.replace(old, new, 1))
     assert (refusal.value.code, refusal.value.where.row) == (code, row)
+
+
+def test_quotes_that_protect_nothing_are_read_unless_one_runs_over_its_line():
+    told = "META\nk;v\nbudget;9\nvote_type;approval\nPROJECTS\nproject_id;name;cost\n"
+    votes = "VOTES\nvoter_id;vote\n1;a\n2;b\n"
+    kept = read(f'{told}a;"Green" park;4\nb;"Old; barn";5\n{votes}')
+    assert kept.names == {"a": "Green park", "b": "Old; barn"}
+    assert [project.cost for project in kept.vote.projects] == [4, 5]
+    for names in ('a;"Green park;4\nb;"Old" barn;5\n', 'a;"Green" park;4\nb;"Old barn;5\n'):
+        with pytest.raises(BadInput) as refusal:
+            read(f"{told}{names}{votes}")
+        assert refusal.value.code == "malformed_csv"
