@@ -18,6 +18,14 @@ from lieudit.kit.tables import decode_text
 PLACE = re.compile(r"at line (\d+), column (\d+)")
 
 SENTENCES: Sentences = {
+    "not_utf8": (
+        "Ce fichier n'est pas en UTF-8 : réenregistrez-le en UTF-8.",
+        "This file is not in UTF-8: save it again in UTF-8.",
+    ),
+    "not_text": (
+        "Ce fichier n'est pas du texte : il faut un fichier TOML.",
+        "This file is not text: a TOML file is needed.",
+    ),
     "not_toml": (
         "Ce fichier n'est pas du TOML ({reason}).",
         "This file is not TOML ({reason}).",
@@ -74,7 +82,7 @@ def read_toml(text: str, file: str) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         place = PLACE.search(str(error))
         row, column = (int(place[1]), int(place[2])) if place else (None, None)
-        reason = PLACE.sub("", str(error)).strip(" ()")
+        reason = PLACE.sub("", str(error)).removesuffix("()").strip()
         where = Where(file=file, row=row, column=column)
         raise BadInput("not_toml", where, {"reason": reason or type(error).__name__}) from None
 

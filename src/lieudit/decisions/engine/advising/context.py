@@ -64,7 +64,8 @@ class ReadContext:
 def read_context(told: Mapping[str, Any]) -> ReadContext:
     """Return the context told by {field: value}; an unknown field or value is refused.
 
-    Who decides is everybody affected when only one of the two counts is told.
+    Who decides is everybody affected when only one of the two counts is told. A group that meets
+    easily is taken to fit in one room, unless told.
     """
     for name in told:
         if name not in FIELDS:
@@ -76,6 +77,7 @@ def read_context(told: Mapping[str, Any]) -> ReadContext:
     for name, other in (COUNT_FIELDS, COUNT_FIELDS[::-1]):
         if name not in read and other in read:
             read[name] = max(1, read[other])
+    read.setdefault("in_one_room", read.get("ease_of_meeting") == "high")
     context = Context(**read)
     assumed = tuple(name for name in asdict(context) if name not in told)
     return ReadContext(context, assumed)
