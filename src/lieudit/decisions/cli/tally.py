@@ -53,8 +53,11 @@ def compute_tally(arguments: Arguments) -> Outcome:
 
 
 def read_settings(arguments: Arguments) -> Settings:
-    """Return what the options say; the engine's own defaults for the others."""
-    default = Settings()
+    """Return what the options say; the engine's own defaults for the others.
+
+    A table of tallies has no blank cell: unless told, each option stands on its own counts.
+    """
+    default = Settings(missing="exclude") if "tallies" in arguments else Settings()
     return Settings(
         missing=cast(Missing, arguments.get("missing", default.missing)),
         scale=read_scale(arguments.get("scale", "")),

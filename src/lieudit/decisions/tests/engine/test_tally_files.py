@@ -136,13 +136,14 @@ def test_tallies_take_grades_from_their_header_or_the_scale(ask):
     assert told["options"]["A"]["median"] == 0
 
 
-def test_an_option_with_fewer_tallies_has_blanks(ask):
+def test_an_option_with_fewer_tallies_stands_on_its_own_counts(ask):
     table = "option,0,1,2\nA,0,0,2\nB,1,3,1\n"
     found = ask(table, *MJ, "--tallies")
     assert found["options"]["A"]["blank"] == 3
-    assert found["winners"] == ["B"]
+    assert (found["options"]["A"]["median"], found["options"]["A"]["profile"]) == (2, [0, 0, 2])
+    assert (found["winners"], found["missing"]) == (["A"], "exclude")
     assert found["warnings"] == [{"code": "unequal_totals", "ballots": 5}]
-    assert ask(table, *MJ, "--tallies", "--missing", "exclude")["winners"] == ["A"]
+    assert ask(table, *MJ, "--tallies", "--missing", "worst")["winners"] == ["B"]
 
 
 def test_tallies_of_approvals_are_no_then_yes(ask):
@@ -246,6 +247,12 @@ def test_preflib_tells_voters_that_differ_and_names_that_repeat(ask):
     assert [warning["code"] for warning in found["warnings"]] == ["names_numbered", "voters_differ"]
 
 
+def test_an_alternative_whose_name_is_empty_goes_by_its_number(ask):
+    names = "# ALTERNATIVE NAME 1: X\n# ALTERNATIVE NAME 2: \n"
+    found = ask(f"{names}4: 2\n", "--method", "schulze", name="1.soi")
+    assert (found["winners"], found["warnings"]) == (["Alternative 2"], [])
+
+
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
@@ -255,6 +262,13 @@ def test_preflib_tells_voters_that_differ_and_names_that_repeat(ask):
         ("# NUMBER ALTERNATIVES: 2\n1: {1,2\n", ("not_a_ranking_line", 2, None, None)),
         ("# NUMBER ALTERNATIVES: 2\nx: 1,2\n", ("not_a_whole_number", 2, None, None)),
         ("3\n1,A\n2,B\n", ("file_cut_short", 3, None, None)),
+        ("# NUMBER ALTERNATIVES: 9000000000\n1: 1\n", ("file_cut_short", 2, None, None)),
+        (f"# ALTERNATIVE NAME {'9' * 5000}: A\n1: 1\n", ("no_option", None, None, None)),
+        (
+            "# ALTERNATIVE NAME 1: A\n# ALTERNATIVE NAME 1: B\n1: 1\n",
+            ("duplicate_option", 2, None, None),
+        ),
+        ("2\n1,A\n1,B\n1,1,1\n1,1\n", ("duplicate_option", 3, None, None)),
         ("# NUMBER VOTERS: 2\n", ("no_option", None, None, None)),
         ("# NUMBER ALTERNATIVES: 2\n", ("no_ballot", None, None, "ballots")),
     ],
