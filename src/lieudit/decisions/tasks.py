@@ -26,6 +26,8 @@ def close_what_is_due() -> None:
             close_proposal(proposal_id=proposal_id, actor_id=None, code="deadline")
         except Refused:
             logger.info("a decision past its deadline waits for people")
+        except Exception:
+            logger.exception("a decision past its deadline could not be closed")
 
 
 @every(minutes=15)

@@ -68,6 +68,9 @@ def give_advice(*, proposal_id: UUID, advice_id: UUID, actor_id: UUID, text: str
     with transaction.atomic():
         proposal = lock_open(proposal_id)
         row = _find(proposal, advice_id)
+        is_hers = row.given_at is not None and row.noted_by_id is None
+        if is_hers and row.person_id and row.person_id != actor_id:
+            raise Refused(_("This person gave her advice herself: only she changes it."), "text")
         row.advice, row.given_at = text, timezone.now()
         row.asked_at = row.asked_at or row.given_at
         row.noted_by_id = None if row.person_id == actor_id else actor_id

@@ -47,6 +47,14 @@ SENTENCES = {
     ),
     "no_proxy": _("This voice is not entrusted to anybody."),
     "vote_begun": _("Ballots have already been cast: this can no longer change."),
+    "ballots_there": _(
+        "Ballots have already been cast on these words. Amend the proposal first: the ballots are "
+        "taken out, and everybody is asked again."
+    ),
+    "all_counted": _(
+        "Every voice on the list is counted already, raised hands included. If you did not raise "
+        "your hand, ask whoever leads to correct that count; then vote."
+    ),
     "opened": _("This vote has opened: its options no longer change."),
     "too_few_options": _("Write at least two options before opening this vote."),
     "too_many_options": _("A vote has at most thirty options: beyond that, nobody compares them."),

@@ -13,8 +13,15 @@ from django.utils import timezone
 from lieudit.decisions.actions.tracing import lock_proposal, trace
 from lieudit.decisions.actions.vote_refusals import refuse_vote
 from lieudit.decisions.engine.rules import Quorum, Threshold, read_rule, write_rule
-from lieudit.decisions.models import Choice, Elector, Proposal, Stage, VoteTerms
-from lieudit.decisions.queries.votes import find_vote
+from lieudit.decisions.models import (
+    Choice,
+    Elector,
+    NamedBallot,
+    Proposal,
+    Stage,
+    VoteTerms,
+)
+from lieudit.decisions.queries.votes import find_vote, may_write_options
 
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 30
 
@@ -167,10 +174,15 @@ def check_option(proposal: Proposal, option: Option) -> None:
 
 
 def _lock_unopened(proposal_id: UUID) -> Proposal:
-    """Options are written until the proposal is decided on; then they are what is voted."""
+    """Options are written until the proposal is decided on; then they are what is voted.
+
+    In a secret vote, until its urn opens.
+    """
     proposal = lock_proposal(proposal_id)
-    if proposal.stage not in {Stage.DRAFT, Stage.CLARIFY, Stage.REACT, Stage.AMEND}:
+    if not may_write_options(proposal):
         raise refuse_vote("opened")
+    if NamedBallot.objects.filter(proposal=proposal).exists() or proposal.hand_counts.exists():
+        raise refuse_vote("ballots_there")  # back to talk with ballots in: they say what they said
     return proposal
 
 

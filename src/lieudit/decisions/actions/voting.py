@@ -16,7 +16,7 @@ from lieudit.decisions.actions.tracing import lock_proposal, trace
 from lieudit.decisions.actions.vote_refusals import refuse_vote
 from lieudit.decisions.engine.electorate import VoiceRefused, find_right
 from lieudit.decisions.engine.public_votes import BallotRefused, read_ballot
-from lieudit.decisions.models import Elector, NamedBallot, Stage
+from lieudit.decisions.models import Elector, NamedBallot, Stage, Standing
 from lieudit.decisions.queries.votes import PUBLIC_METHODS, VoteSeen, find_vote
 
 
@@ -38,6 +38,7 @@ def cast_ballot(
         if elector is None:
             raise refuse_vote("not_on_roll")
         right = _find_right(seen, elector, actor_id, on_paper)
+        _refuse_one_too_many(seen, elector)
         said = _read(seen, content)
         if right != "proxy":
             end_proxy(elector, "voted")
@@ -103,6 +104,13 @@ def _find_right(seen: VoteSeen, elector: Elector, actor_id: UUID, on_paper: bool
         return find_right(str(actor_id), str(elector.id), voices=seen.voices, given=seen.given)
     except VoiceRefused as refusal:
         raise refuse_vote(refusal.code) from refusal
+
+
+def _refuse_one_too_many(seen: VoteSeen, elector: Elector) -> None:
+    """Hands raised in the room are voices of the roll: nobody votes once more on a telephone."""
+    is_new = elector.standing == Standing.VOTER and elector.id not in seen.ballots
+    if is_new and seen.hands_counted and seen.cast_count >= len(seen.voters):
+        raise refuse_vote("all_counted")
 
 
 def _read(seen: VoteSeen, content: Mapping[str, Any]) -> dict[str, Any]:

@@ -169,10 +169,10 @@ def _conclude(
     winners = _find_winners(vote, counted)
     if quorum is not None and not quorum.reached:
         return "no_quorum", "no_quorum", None, winners
-    if turnout.cast == 0 or not winners:
-        return "rejected", "no_winner" if turnout.cast else "nobody", None, ()
-    if vote.method not in BUDGETS and len(winners) > _seats(vote):
-        return "tied", "tie", None, winners
+    if turnout.cast == turnout.blanks or not winners:
+        return "rejected", _say_nothing_won(turnout), None, ()
+    if tied := _find_tied(vote, counted, winners):
+        return "tied", "tie", None, tied
     majority = _check_first(vote, counted, turnout, winners)
     if majority is not None and not majority.reached:
         return "rejected", "first_below_majority", majority, winners
@@ -202,6 +202,32 @@ def _find_winners(vote: Vote, counted: Counted) -> tuple[str, ...]:
         return ()
     winners = counted.tally.winners
     return tuple(option for option in vote.options if option in winners)
+
+
+def _say_nothing_won(turnout: Turnout) -> str:
+    if turnout.cast == 0:
+        return "nobody"
+    return "all_blank" if turnout.cast == turnout.blanks else "no_winner"
+
+
+def _find_tied(vote: Vote, counted: Counted, winners: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the options nothing parts for the first place, or for the last seats."""
+    if vote.method in BUDGETS:
+        return ()
+    return winners if len(winners) > _seats(vote) else _find_parted_by_name(counted)
+
+
+def _find_parted_by_name(counted: Counted) -> tuple[str, ...]:
+    """Return the options of a seat that only the order of their names gave to one of them (STV)."""
+    if counted.tally is None or not counted.tally.figures.get("possible_winners"):
+        return ()
+    winners = set(counted.tally.winners)
+    possible = set(counted.tally.figures["possible_winners"])
+    if possible == winners:
+        return ()
+    split = [set(group) & possible for group in counted.tally.ranking]
+    parted = [one for one in split if one & winners and one - winners]
+    return tuple(sorted(set().union(*parted) if parted else possible))
 
 
 def _seats(vote: Vote) -> int:

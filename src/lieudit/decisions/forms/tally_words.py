@@ -93,7 +93,12 @@ def tell_duels(tally: Told, told: Told, names: Names) -> list[str]:
     ]
     if tally["winners"]:
         lines.append(
-            _("%(option)s wins each of its duels.") % {"option": join(tally["winners"], names)}
+            ngettext(
+                "%(option)s wins each of its duels.",
+                "No other option beats %(option)s.",
+                len(tally["winners"]),
+            )
+            % {"option": join(tally["winners"], names)}
         )
     elif told["method"] == "condorcet":
         lines.append(
@@ -153,6 +158,8 @@ def tell_ranked_pairs(tally: Told, told: Told, names: Names) -> list[str]:
 def tell_stv(tally: Told, told: Told, names: Names) -> list[str]:
     """STV: the quota, then each round: who is elected, what is transferred, who goes out."""
     quota = tally["figures"]["quota"]
+    if quota is None:  # every ballot is blank
+        return []
     rule = _("Droop") if tally["figures"]["quota_rule"] == "droop" else _("Hare")
     lines = [
         _(

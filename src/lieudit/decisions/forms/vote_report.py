@@ -50,14 +50,16 @@ def build_report(told: Mapping[str, Any]) -> Report:
     if told["quorum"]:
         steps.append(say_quorum(told["quorum"]))
     steps += _tell_choices(counted)
-    steps += tell_steps(told["method"], counted, told, names)
+    is_blank = told["why"] == "all_blank"  # an order of nothing would only mislead
+    if not is_blank:
+        steps += tell_steps(told["method"], counted, told, names)
     if told["majority"] and told["outcome"] != "no_quorum":
         steps.append(say_majority(told["majority"]))
-    is_judged = told["method"] == "majority_judgment" and counted["tally"]
+    is_judged = told["method"] == "majority_judgment" and counted["tally"] and not is_blank
     return Report(
         headline=say_headline(told, names),
         steps=steps,
-        table=build_table(told, counted, names),
+        table=None if is_blank else build_table(told, counted, names),
         profile=(
             build_merit_profile(counted["tally"], told["terms"]["levels"], names)
             if is_judged

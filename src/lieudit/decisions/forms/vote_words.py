@@ -43,6 +43,7 @@ OUTCOMES: dict[str, Text] = {
     "tied": gettext_lazy("It is a tie: as many voices for as against. Nothing is adopted."),
     "no_quorum": gettext_lazy("Too few people took part: the vote decides nothing."),
     "nobody": gettext_lazy("Nobody voted: nothing is adopted."),
+    "all_blank": gettext_lazy("Every ballot is blank: nothing is adopted."),
 }
 
 

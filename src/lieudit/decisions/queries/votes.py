@@ -17,6 +17,7 @@ from lieudit.decisions.models import (
     NamedBallot,
     Proposal,
     Proxy,
+    SecretBallot,
     Stage,
     Standing,
     VoteTerms,
@@ -107,6 +108,16 @@ class VoteSeen:
         """Counts show while a vote runs only if it was opened so, or is a poll of dates."""
         is_closed = self.proposal.closed_at is not None
         return self.terms.is_live or is_closed or self.proposal.method == "date"
+
+
+TALKED_OVER = frozenset({Stage.DRAFT, Stage.CLARIFY, Stage.REACT, Stage.AMEND})
+
+
+def may_write_options(proposal: Proposal) -> bool:
+    """Whether options may still be written: until one votes; in secret, until the urn opens."""
+    if proposal.rule.get("is_secret") and proposal.stage == Stage.DECIDE:
+        return not SecretBallot.objects.filter(proposal=proposal).exists()
+    return proposal.stage in TALKED_OVER
 
 
 def find_vote(proposal: Proposal) -> VoteSeen:

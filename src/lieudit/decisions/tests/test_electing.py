@@ -1,16 +1,29 @@
 """An election without candidate walked through, in both traditions."""
 
+from datetime import timedelta
+
 import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
 from lieudit.decisions.actions import electing
 from lieudit.decisions.actions.closing import close_proposal
 from lieudit.decisions.actions.refusals import Refused
+from lieudit.decisions.actions.secret.beginning import ask_secrecy, open_urn
+from lieudit.decisions.actions.secret.refusals import BallotRefusedHere
 from lieudit.decisions.models import Nomination, Stage
 from lieudit.decisions.queries.elections import find_election
 from lieudit.decisions.tests.test_voting import refused
 from lieudit.decisions.tests.votes import begin, make_election, make_vote
+from lieudit.people.tests.factories import sign_in
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def vault(settings, tmp_path):
+    settings.VAULT_FOLDER = tmp_path
 
 
 def name(world, voter, nominee, reason="Elle sait écouter."):
@@ -148,3 +161,28 @@ def test_words_are_changed_within_their_round_and_the_first_are_kept():
 def test_an_election_opens_only_once_its_role_is_described():
     world = make_vote("election", opened=False)
     assert refused(begin, world) == "role_missing"
+
+
+def test_secrecy_is_asked_before_anybody_is_named_and_takes_no_name_away():
+    world = make_election(people=5)
+    name(world, "jean", "anne")
+    with pytest.raises(BallotRefusedHere) as refusal:
+        ask_secrecy(proposal_id=world.proposal.id)
+    assert refusal.value.code == "voting_begun"
+    assert world.reload().method == "election"
+
+
+def test_an_election_made_secret_gets_its_options_before_its_urn_opens():
+    world = make_election(people=5)
+    told = {"proposal_id": world.proposal.id, "actor_id": world.people["odile"].id}
+    assert ask_secrecy(proposal_id=world.proposal.id) == "majority_judgment"
+    client = sign_in(Client(), world.people["odile"])
+    page = {"slug": world.collective.slug, "proposal_id": world.proposal.id}
+    options = reverse("decisions:vote_options", kwargs=page)
+    assert options in client.get(reverse("decisions:detail", kwargs=page)).content.decode()
+    for label in ("Anne Leroy", "Jean Petit"):
+        assert client.post(options, {"label": label, "description": ""}).status_code == 302
+    later = timezone.now() + timedelta(days=2)
+    ballot = open_urn(publishes="figures", closes_at=later, now=timezone.now(), **told)
+    assert [one["label"] for one in ballot.paper["options"]] == ["Anne Leroy", "Jean Petit"]
+    assert client.post(options, {"label": "Luc", "description": ""}).status_code == 422

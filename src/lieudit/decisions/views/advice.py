@@ -38,6 +38,7 @@ class AdviceLine:
     name: str
     why: Text
     is_mine: bool
+    is_her_own: bool  # said by herself: nobody writes it again for her
     state: Text
     tone: str
 
@@ -49,6 +50,7 @@ def tell_line(row: AdviceRequest, person_id: UUID, *, is_closed: bool) -> Advice
         name=row.person.full_name if row.person else row.outside_name,
         why=WHYS[row.why],
         is_mine=row.person_id == person_id,
+        is_her_own=bool(row.person_id and row.given_at and row.noted_by_id is None),
         state=state,
         tone=tone,
     )

@@ -28,6 +28,14 @@ def find_vote_here(request: HttpRequest, proposal_id: UUID) -> VoteSeen:
     return find_vote(proposal)
 
 
+def find_vote_to_prepare(request: HttpRequest, proposal_id: UUID) -> VoteSeen:
+    """Return a vote, in the open or secret, whose options and switches are written."""
+    proposal = find_here(request, proposal_id)
+    if proposal.method not in voting.PUBLIC_METHODS:
+        raise Http404
+    return find_vote(proposal)
+
+
 def ballot(request: HttpRequest, slug: str, proposal_id: UUID, elector_id: UUID) -> HttpResponse:
     """The ballot of one voice; nothing sent is lost when it is refused."""
     seen = find_vote_here(request, proposal_id)

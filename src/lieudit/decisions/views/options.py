@@ -11,9 +11,9 @@ from lieudit.decisions.actions import hands, vote_terms
 from lieudit.decisions.forms.rule_form import RuleForm
 from lieudit.decisions.forms.vote_forms import HandsForm, OptionForm, TermsForm, WeightsForm
 from lieudit.decisions.forms.vote_words import say_rule
-from lieudit.decisions.models import Choice, Stage
-from lieudit.decisions.queries.votes import VoteSeen
-from lieudit.decisions.views.ballots import find_vote_here
+from lieudit.decisions.models import Choice
+from lieudit.decisions.queries.votes import VoteSeen, may_write_options
+from lieudit.decisions.views.ballots import find_vote_here, find_vote_to_prepare
 from lieudit.decisions.views.reaching import (
     address,
     go,
@@ -25,12 +25,10 @@ from lieudit.decisions.views.reaching import (
 )
 from lieudit.hall.frame import say_done
 
-BEFORE = (Stage.DRAFT, Stage.CLARIFY, Stage.REACT, Stage.AMEND)
-
 
 def vote_options(request: HttpRequest, slug: str, proposal_id: UUID) -> HttpResponse:
     """Write the options one after the other."""
-    seen = find_vote_here(request, proposal_id)
+    seen = find_vote_to_prepare(request, proposal_id)
     if seen.proposal.method == "simple_vote":
         raise Http404
     form = OptionForm(request.POST or None, method=seen.proposal.method)
@@ -48,7 +46,7 @@ def vote_options(request: HttpRequest, slug: str, proposal_id: UUID) -> HttpResp
         "proposal": seen.proposal,
         "seen": seen,
         "form": form,
-        "is_open": seen.proposal.stage in BEFORE,
+        "is_open": may_write_options(seen.proposal),
         "crumbs": list_crumbs(request, seen.proposal, _("Options")),
     }
     status = 422 if form.is_bound and form.errors else 200
@@ -59,7 +57,7 @@ def option_edit(
     request: HttpRequest, slug: str, proposal_id: UUID, choice_id: UUID
 ) -> HttpResponse:
     """Correct an option until the vote begins."""
-    seen = find_vote_here(request, proposal_id)
+    seen = find_vote_to_prepare(request, proposal_id)
     row = find_choice(seen, choice_id)
     form = OptionForm(request.POST or None, method=seen.proposal.method, row=row)
 
@@ -81,7 +79,7 @@ def option_remove(
     request: HttpRequest, slug: str, proposal_id: UUID, choice_id: UUID
 ) -> HttpResponse:
     """Ask before taking an option out."""
-    seen = find_vote_here(request, proposal_id)
+    seen = find_vote_to_prepare(request, proposal_id)
     row = find_choice(seen, choice_id)
     if request.method == "POST":
         told = {
@@ -106,7 +104,7 @@ def option_move(
     request: HttpRequest, slug: str, proposal_id: UUID, choice_id: UUID
 ) -> HttpResponse:
     """Move an option up or down."""
-    seen = find_vote_here(request, proposal_id)
+    seen = find_vote_to_prepare(request, proposal_id)
     find_choice(seen, choice_id)
     told = {
         "proposal_id": proposal_id,
@@ -120,7 +118,7 @@ def option_move(
 
 def vote_switches(request: HttpRequest, slug: str, proposal_id: UUID) -> HttpResponse:
     """The switches of a vote: shown live or not, closing early, and what its method reads."""
-    seen = find_vote_here(request, proposal_id)
+    seen = find_vote_to_prepare(request, proposal_id)
     form = TermsForm(request.POST or None, seen=seen)
 
     def keep() -> None:

@@ -30,8 +30,12 @@ def answer_open(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest) -> HttpResponse:
-    """Show who answers what to what; write it once she confirms."""
-    link = read_answer(request.session.get(SHOWN, ""))
+    """Show who answers what to what; write it once she confirms.
+
+    The page carries its own link: another letter opened meanwhile changes nothing to it.
+    """
+    token = request.POST.get("link") or request.session.get(SHOWN, "")
+    link = read_answer(token)
     if link is None:
         return render(request, "notices/link_unknown.html", status=404)
     spoken = read_spoken(link.person_id, [(link.kind, link.subject_id)])
@@ -40,19 +44,21 @@ def answer(request: HttpRequest) -> HttpResponse:
     call = voice.find_call(link.person_id, link.subject_id) if voice and seen else None
     if seen is None or call is None or link.is_over or not _is_open(link, call):
         return _say_over(request, link, seen, call)
-    return _confirm(request, link, seen, call)
+    return _confirm(request, link, seen, call, token)
 
 
-def _confirm(request: HttpRequest, link: AnswerLink, seen: Spoken, call: Call) -> HttpResponse:
+def _confirm(
+    request: HttpRequest, link: AnswerLink, seen: Spoken, call: Call, token: str
+) -> HttpResponse:
     form = AnswerForm(
         request.POST if request.method == "POST" else None,
         wants_words=link.choice in call.asks_words,
         wants_code=is_guarded_in_shared_mailbox(link.person_id),
     )
     if request.method == "POST" and form.is_valid() and _answer(form, link):
-        del request.session[SHOWN]
+        request.session.pop(SHOWN, None)
         return render(request, "notices/answered.html", {"seen": seen, **_name(link, call)})
-    page = {"form": form, "seen": seen, **_name(link, call)}
+    page = {"form": form, "seen": seen, "token": token, **_name(link, call)}
     return render(request, "notices/answer.html", page)
 
 

@@ -25,7 +25,8 @@ def stop_open(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def stop(request: HttpRequest) -> HttpResponse:
     """Ask, then stop; signing in is not needed to be left in peace."""
-    link = read_stop(request.session.get(SHOWN, ""))
+    token = request.POST.get("link") or request.session.get(SHOWN, "")
+    link = read_stop(token)  # of the page itself: another letter may have been opened meanwhile
     if link is None:
         return render(request, "notices/link_unknown.html", status=404)
     subject = (link.kind, link.subject_id)
@@ -37,6 +38,6 @@ def stop(request: HttpRequest) -> HttpResponse:
             collective_id=link.collective_id,
             subject=SubjectRef(*subject),
         )
-        del request.session[SHOWN]
-    page = {"is_stopped": is_stopped, "title": spoken.title if spoken else ""}
+        request.session.pop(SHOWN, None)
+    page = {"is_stopped": is_stopped, "token": token, "title": spoken.title if spoken else ""}
     return render(request, "notices/stop.html", page)

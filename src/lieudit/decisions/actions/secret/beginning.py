@@ -13,6 +13,7 @@ from lieudit.decisions.engine.rules import read_rule, write_rule
 from lieudit.decisions.engine.secret.eligibility import METHODS, Roll, list_obstacles
 from lieudit.decisions.models import (
     NamedBallot,
+    Nomination,
     Position,
     Proposal,
     Proxy,
@@ -98,5 +99,6 @@ def _refuse_begun(proposal: Proposal) -> None:
     has_spoken = Position.objects.filter(
         proposal=proposal, version__number=proposal.versions.count()
     ).exists()
-    if has_ballots or has_spoken:
+    has_named = Nomination.objects.filter(election__proposal=proposal).exists()
+    if has_ballots or has_spoken or has_named:
         raise BallotRefusedHere("voting_begun")

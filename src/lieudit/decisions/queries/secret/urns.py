@@ -81,6 +81,11 @@ def is_scrutineer(ballot: SecretBallot, person_id: UUID) -> bool:
     return PaperEntry.objects.filter(ballot=ballot, scrutineer_id=person_id).exists()
 
 
+def list_option_labels(proposal: Proposal) -> list[str]:
+    """Return the options of the ballot paper, as they stand before the urn opens."""
+    return list(proposal.choices.values_list("label", flat=True))
+
+
 def list_mailboxes(proposal: Proposal) -> list[tuple[str, str]]:
     """Return the name and the mailbox of each who votes; an empty mailbox when there is none."""
     rows = proposal.electors.filter(standing=Standing.VOTER).select_related("person")

@@ -45,6 +45,9 @@ def test_from_those_asked_to_the_decision(group):
     assert "Votre avis est demandé" in home.content.decode()
     give = {"text": "Une porte haute."}
     enter(group.jean).post(at(group, "advice_give", proposal, advice_id=hers.id), give)
+    again = odile.post(at(group, "advice_give", proposal, advice_id=hers.id), {"text": "Basse."})
+    assert again.status_code == 422  # said by herself: nobody else writes it again
+    assert AdviceRequest.objects.get(id=hers.id).advice == "Une porte haute."
     other = at(group, "advice_give", proposal, advice_id=outside.id)
     assert enter(group.nina).post(other, give).status_code == 404  # neither hers nor hers to note
     odile.post(other, {"text": "Évitez les écrans."})

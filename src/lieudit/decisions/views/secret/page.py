@@ -29,6 +29,7 @@ from lieudit.decisions.queries.secret.urns import (
     find_urn,
     is_scrutineer,
     list_entries,
+    list_option_labels,
     name_scrutineers_of,
 )
 from lieudit.decisions.views.awaiting import register_awaiting
@@ -56,6 +57,7 @@ def build_panel(request: HttpRequest, proposal: Proposal) -> Mapping[str, Any]:
         "leads": leads(request, proposal),
         "counts_papers": ballot is not None and is_scrutineer(ballot, person_id),
         "has_scrutineers": ballot is not None and bool(list_entries(ballot)),
+        "paper_options": [] if ballot else list_option_labels(proposal),
         "was_asked": proposal.rule.get("options", {}).get("asked_secret") == "yes",
         **(tell_result(ballot, proposal.result) if proposal.result else {}),
     }
@@ -175,6 +177,7 @@ register_panel(
         template="decisions/secret/panel.html",
         build=build_panel,
         result_template="decisions/secret/result.html",
+        prepare_template="decisions/secret/prepare.html",
         stage_label=gettext_lazy("Secret ballot"),
         icon="vote",
         paper_template="decisions/secret/paper_ballot.html",

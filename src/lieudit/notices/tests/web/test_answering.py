@@ -128,3 +128,14 @@ def test_alone_in_her_mailbox_no_code_is_asked(odile, code, kitchen):
     visitor.get(link(odile, kitchen.make("La table")))
     visitor.post(reverse("notices:answer"))
     assert kitchen.answers == [(odile.id, "yes", "")]
+
+
+def test_each_page_answers_its_own_letter_whatever_was_opened_meanwhile(odile, kitchen):
+    visitor, url = Client(), reverse("notices:answer")
+    table, bench = kitchen.make("La table"), kitchen.make("Le banc")
+    first = visitor.get(link(odile, table), follow=True)
+    assert visitor.get(link(odile, bench), follow=True).status_code == 200
+    done = visitor.post(url, {"link": first.context["token"]}).content.decode()
+    assert "La table" in done
+    assert "Le banc" not in done
+    assert visitor.post(url, {"link": "forged"}).status_code == 404
