@@ -158,6 +158,8 @@ def name_options(names: dict[int, str]) -> tuple[tuple[str, ...], list[dict[str,
         f"{name} ({number})" if name in doubled or not name else name
         for number, name in names.items()
     )
+    if len(set(options)) < len(options):  # a name is already "X (1)"
+        options = tuple(f"{name} ({number})" for number, name in names.items())
     return options, [{"code": "names_numbered", "names": doubled}] if doubled else []
 
 

@@ -4,6 +4,7 @@ from lieudit.decisions.engine.ballot_files.reading import (
     Reading,
     count_columns,
     fit_row,
+    read_name,
     read_weight,
 )
 from lieudit.decisions.engine.ballots import Settings, Weight
@@ -74,7 +75,7 @@ def read_ranking(cell: str, places: dict[str, int], where: Where) -> Tiers:
     seen: set[str] = set()
     for part in cell.split(">"):
         tier = []
-        for name in map(str.strip, part.split("=")):
+        for name in map(read_name, part.split("=")):
             if not name:
                 raise BadInput("empty_option", where)
             if name in seen:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
+from unicodedata import normalize
 
 from lieudit.decisions.engine.ballots import Weight
 from lieudit.decisions.engine.weighing import simplify
@@ -41,11 +42,16 @@ def read_integer(cell: str, where: Where) -> int:
     return int(number)
 
 
+def read_name(text: str) -> str:
+    """Return a name in its one form: an accent typed on another computer makes no other option."""
+    return normalize("NFC", text.strip())
+
+
 def read_options(cells: Sequence[str], row: int, first: int, file: str) -> tuple[str, ...]:
     """Return the options of a header; `first` is the column the first of them stands in."""
     options: list[str] = []
     for column, cell in enumerate(cells, start=first):
-        name = cell.strip()
+        name = read_name(cell)
         if not name:
             raise BadInput("empty_option", Where(file=file, row=row, column=column))
         if name in options:

@@ -247,6 +247,21 @@ def test_preflib_tells_voters_that_differ_and_names_that_repeat(ask):
     assert [warning["code"] for warning in found["warnings"]] == ["names_numbered", "voters_differ"]
 
 
+def test_one_name_is_one_option_however_its_accent_was_typed(ask):
+    rows = "weight,ranking\n2,caf\u00e9>B\n3,B\n2,cafe\u0301\n"
+    assert ask(rows, "--method", "plurality")["ranking"] == [["caf\u00e9"], ["B"]]
+    twice = ask("caf\u00e9,cafe\u0301\n1,2\n", *MJ)
+    assert refuse(twice) == ("duplicate_option", 1, 2, "caf\u00e9")
+
+
+def test_a_number_given_to_a_name_never_makes_another_one_s(ask):
+    names = "".join(f"# ALTERNATIVE NAME {n}: {name}\n" for n, name in enumerate("ABC", start=1))
+    names = names.replace(": B", ": A").replace(": C", ": A (1)")
+    found = ask(f"{names}2: 1,2,3\n3: 3\n", "--method", "plurality", name="1.soi")
+    assert set(found["options"]) == {"A (1)", "A (2)", "A (1) (3)"}
+    assert found["winners"] == ["A (1) (3)"]
+
+
 def test_an_alternative_whose_name_is_empty_goes_by_its_number(ask):
     names = "# ALTERNATIVE NAME 1: X\n# ALTERNATIVE NAME 2: \n"
     found = ask(f"{names}4: 2\n", "--method", "schulze", name="1.soi")
