@@ -33,6 +33,7 @@ STRUCTURE, HOLDERS, POLICIES, MEMBERS = "circles & roles", "assignations", "poli
 YES = frozenset({"true", "1", "yes", "oui", "vrai", "x"})
 DAY = re.compile(r"^(\d{4})-(\d{2})-(\d{2})")
 FRENCH_DAY = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})")
+MOST_POLICIES, LONGEST_POLICY = 60, 500
 Cells = dict[str, str]
 
 
@@ -47,13 +48,19 @@ def read_holaspirit(workbook: Workbook) -> Brought:
         raise BadInput("structure_sheet_missing", Where(sheet="Circles & Roles"))
     heard: list[Heard] = []
     circles, roles = _read_structure(sheet, heard)
-    policies = _read_policies(workbook.find_sheet(POLICIES))
+    policies = _read_policies(workbook.find_sheet(POLICIES), heard)
     names = {one.key for one in circles} | {one.key for one in roles}
     heard += [
         Heard("policy_without_place", "Policies", row)
         for key, lines in policies.items()
         if key not in names
         for row, _line in lines
+    ]
+    placed = {one.key: one.name for one in (*circles, *roles)}
+    heard += [
+        Heard("policies_cut", "Policies", lines[MOST_POLICIES][0], placed[key])
+        for key, lines in policies.items()
+        if key in placed and len(lines) > MOST_POLICIES
     ]
     holders = _read_holders(workbook.find_sheet(HOLDERS), circles, roles, heard)
     return Brought(
@@ -161,14 +168,17 @@ def _read_holders(
     return tuple(found)
 
 
-def _read_policies(sheet: Sheet | None) -> dict[str, list[tuple[int, str]]]:
+def _read_policies(sheet: Sheet | None, heard: list[Heard]) -> dict[str, list[tuple[int, str]]]:
     """Rules by the key of the role, or of the circle, they belong to, with their rows."""
     found: dict[str, list[tuple[int, str]]] = {}
     if sheet is None:
         return found
     for row, cells in _read_rows(sheet, "policy"):
         texts = (read_name(cells["policy"]), read_text(cells.get("description", "")))
-        line = " : ".join(" ".join(text.split()) for text in texts if text)[:500]
+        line = " : ".join(" ".join(text.split()) for text in texts if text)
+        if len(line) > LONGEST_POLICY:
+            heard.append(Heard("policy_shortened", sheet.name, row))
+            line = line[: LONGEST_POLICY - 1].rstrip() + "…"
         if line:
             key = cells.get("roleid", "") or cells.get("circleid", "")
             found.setdefault(key, []).append((row, line))
@@ -176,7 +186,7 @@ def _read_policies(sheet: Sheet | None) -> dict[str, list[tuple[int, str]]]:
 
 
 def _own(policies: dict[str, list[tuple[int, str]]], key: str) -> tuple[str, ...]:
-    return tuple(line for _row, line in policies.get(key, ()))[:60]
+    return tuple(line for _row, line in policies.get(key, ()))[:MOST_POLICIES]
 
 
 def _count_others(workbook: Workbook) -> tuple[tuple[str, int], ...]:

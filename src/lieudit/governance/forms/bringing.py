@@ -49,6 +49,8 @@ HEARD: Words = {
     "holder_without_place": _("The role or the circle of this line is not in the file."),
     "day_not_understood": _("A day was not understood: counted from the day of the import."),
     "policy_without_place": _("The circle or the role of this rule is not in the file."),
+    "policy_shortened": _("A rule longer than 500 signs was cut there."),
+    "policies_cut": _("Sixty rules are kept here; those from this row on are left out."),
 }
 COLUMNS = {
     "roleid": "Role ID",

@@ -72,6 +72,20 @@ def test_circles_inside_each_other_and_lost_ones_hang_under_the_root_and_it_is_t
     assert {"circle_moved_to_root", "role_moved_to_root", "row_twice"} <= set(codes)
 
 
+def test_rules_that_do_not_fit_are_told():
+    head = ("Circle ID", "Circle", "Role ID", "Role", "Domain", "Policy", "Description")
+    rows = [("c-works", "Chantier", "", "", "", f"Règle {one}", "") for one in range(61)]
+    long = ("c-root", "Les Tilleuls", "", "", "", "Longue", "mot " * 200)
+    brought = read(Policies=[head, *rows, long], Assignations=None)
+    root, works = brought.circles
+    assert (len(works.policies), works.policies[-1]) == (60, "Règle 59")
+    assert len(root.policies[0]) <= 500
+    assert root.policies[0].endswith("…")
+    assert [(one.code, one.row, one.detail) for one in brought.heard] == [
+        ("policy_shortened", 63, ""), ("policies_cut", 62, "Chantier"),
+    ]  # fmt: skip
+
+
 def test_somebody_of_a_role_the_file_does_not_hold_is_left_out_and_told():
     lost = [HOLDERS[0], (*HOLDERS[1][:5], "r-gone", *HOLDERS[1][6:])]
     brought = read(Assignations=lost)
