@@ -182,6 +182,30 @@ def test_the_charter_is_accepted_by_name_and_asked_again_on_a_major_change_only(
     assert "Alice Member" in read(group.clients.samir, deal("signature_note", made))
 
 
+def test_words_replaced_while_one_reads_are_not_accepted_unread(group):
+    made = charter(group)
+    alice = group.clients.alice
+    assert 'name="version" value="1"' in read(alice, deal("agreement_accept", made))
+    group.clients.samir.post(deal("version_begin", made))
+    write(group, made, ("Le silence", "Jamais de bruit."), is_major="on")
+    adopt(group, made)
+    reply = alice.post(deal("agreement_accept", made), {"version": "1"})
+    assert reply.status_code == 409
+    page = reply.content.decode().replace("\xa0", " ")
+    assert "viennent de changer" in page
+    assert "Jamais de bruit" in page
+    assert not Signature.objects.exists()
+    alice.post(deal("agreement_accept", made), {"version": "2"})
+    assert Signature.objects.get().version.number == 2
+
+
+def test_who_has_not_accepted_yet_is_told_to_the_group_not_to_a_candidate(group):
+    made = charter(group)
+    for name in ("agreement", "agreement_print"):
+        assert "Alice Member" in read(group.clients.samir, deal(name, made))
+        assert "Alice Member" not in read(group.clients.odile, deal(name, made))
+
+
 def test_paper_signatures_are_noted_and_taken_off_by_who_may(group):
     made = charter(group)
     today = timezone.localdate().isoformat()

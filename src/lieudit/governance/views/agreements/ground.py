@@ -1,6 +1,7 @@
 """What the pages of agreements share: the agreement asked for, its decision, who may write."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
@@ -9,11 +10,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lieudit.governance.models import AgreementVersion, MatrixVersion
-from lieudit.governance.queries.agreements.reading import AgreementSeen, find_agreement
+from lieudit.governance.queries.agreements.reading import (
+    Acceptances,
+    AgreementSeen,
+    find_agreement,
+    read_acceptances,
+)
 from lieudit.governance.views.acting import Text, address, up
 from lieudit.hall.access import Verdict
 from lieudit.hall.subjects import SubjectRef, SubjectSeen, read_subjects
-from lieudit.people.access import leads_on_site
+from lieudit.people.access import leads_on_site, takes_part
 
 PROPOSAL = "decisions.proposal"
 DRAFTED = gettext_lazy("A draft of proposal is ready: check it, then open it to the group.")
@@ -42,6 +48,14 @@ def list_crumbs(
 
 def may_write(request: HttpRequest) -> bool:
     return leads_on_site(request, {}) is Verdict.ALLOW
+
+
+def see_acceptances(request: HttpRequest, seen: AgreementSeen) -> Acceptances:
+    """Return who accepted; who did not yet, only to those who take part: a candidate is a guest."""
+    found = read_acceptances(seen, timezone.localdate())
+    if takes_part(request, {}) is Verdict.ALLOW:
+        return found
+    return replace(found, missing=[])
 
 
 def read_decisions(

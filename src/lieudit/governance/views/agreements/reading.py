@@ -16,7 +16,6 @@ from lieudit.governance.queries.agreements.reading import (
     find_public,
     has_signed,
     list_reviews,
-    read_acceptances,
 )
 from lieudit.governance.queries.agreements.words import read_articles
 from lieudit.governance.views.acting import send_file
@@ -25,6 +24,7 @@ from lieudit.governance.views.agreements.ground import (
     list_crumbs,
     may_write,
     read_decisions,
+    see_acceptances,
     tell_decision,
 )
 from lieudit.governance.views.tabs import frame_tabs
@@ -64,7 +64,7 @@ def agreement(request: HttpRequest, slug: str, agreement_id: UUID) -> HttpRespon
         "proposal": decisions.get(seen.being.proposal_id)
         if seen.being and seen.being.proposal_id
         else None,
-        "acceptances": read_acceptances(seen, timezone.localdate()),
+        "acceptances": see_acceptances(request, seen),
         "reviews": list_reviews(seen.id),
         "asks_me": asks_me,
         "me": here.person.id,
@@ -111,7 +111,7 @@ def agreement_print(request: HttpRequest, slug: str, agreement_id: UUID) -> Http
         "articles": seen.articles,
         "told": tell_standing(seen.standing),
         "decided": tell_decision(seen.shown, decisions),
-        "acceptances": read_acceptances(seen, timezone.localdate()),
+        "acceptances": see_acceptances(request, seen),
     }
     return render(request, "governance/agreement_print.html", context)
 
@@ -125,7 +125,7 @@ def agreement_file(request: HttpRequest, slug: str, agreement_id: UUID, kind: st
     today = timezone.localdate()
     decided = tell_decision(seen.shown, read_decisions(request, seen.versions))
     name = request.presence.collective.name
-    document = build_agreement(name, seen, read_acceptances(seen, today), decided, today)
+    document = build_agreement(name, seen, see_acceptances(request, seen), decided, today)
     write, media = WRITERS[kind]
     return send_file(f"accord-{slug}.{kind}", write(document), media)
 

@@ -30,7 +30,9 @@ def agreement_accept(request: HttpRequest, slug: str, agreement_id: UUID) -> Htt
     version, person = seen.current, request.presence.person
     if version is None:
         raise Http404
-    if request.method == "POST":
+    number = str(version.number)
+    is_newer = request.POST.get("version", number) != number  # replaced while she read
+    if request.method == "POST" and not is_newer:
         today = timezone.localdate()
         if try_act(
             request,
@@ -45,6 +47,7 @@ def agreement_accept(request: HttpRequest, slug: str, agreement_id: UUID) -> Htt
         "seen": seen,
         "row": seen.agreement,
         "version": version,
+        "is_newer": is_newer,
         "articles": seen.articles,
         "changes": tell_changes(changes),
         "signature": find_own_signature(version, person.id),
@@ -52,7 +55,8 @@ def agreement_accept(request: HttpRequest, slug: str, agreement_id: UUID) -> Htt
         "collective_name": request.presence.collective.name,
         "person": person,
     }
-    return render(request, "governance/agreement_accept.html", context)
+    status = 409 if is_newer else 200
+    return render(request, "governance/agreement_accept.html", context, status=status)
 
 
 def signature_note(request: HttpRequest, slug: str, agreement_id: UUID) -> HttpResponse:
