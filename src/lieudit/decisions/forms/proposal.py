@@ -134,7 +134,11 @@ class ProposalForm(LeanForm):
             hears_users=said["hears_users"],
         )
         if known and known.method == rule.method and not said.get("departure"):
-            rule = known
+            rule = replace(
+                known,
+                hears_observers=known.hears_observers or said["hears_observers"],
+                hears_users=known.hears_users or said["hears_users"],
+            )
         return Draft(
             title=said["title"],
             driver=said["driver"],

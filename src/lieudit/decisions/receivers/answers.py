@@ -8,7 +8,11 @@ from django.utils.translation import gettext as _
 from lieudit.decisions.actions.advice import give_advice
 from lieudit.decisions.actions.consent import raise_objection, say_position
 from lieudit.decisions.actions.refusals import Refused
+from lieudit.decisions.actions.voting import cast_ballot
+from lieudit.decisions.engine.public_votes import CHOICES
+from lieudit.decisions.forms.vote_words import CHOICES as CHOICE_WORDS
 from lieudit.decisions.models import AdviceRequest, Elector, Proposal, Stage, Standing
+from lieudit.decisions.queries.roll import find_elector
 from lieudit.notices.doors import AnswerChoice, AnswerRefused, Call
 
 
@@ -73,6 +77,32 @@ class AdviceAnswers:
         return rows.first() if proposal.closed_at is None else None
 
 
+class VoteAnswers:
+    """For, against, abstention or blank, for one's own voice, while a vote in the open runs."""
+
+    def find_call(self, proposal: Proposal, person_id: UUID) -> Call | None:
+        if proposal.stage != Stage.DECIDE or proposal.is_called_to_meeting:
+            return None
+        if find_elector(proposal, person_id) is None:
+            return None
+        choices = [AnswerChoice(code, str(CHOICE_WORDS[code])) for code in CHOICES]
+        return Call(choices, stamp_of(proposal))
+
+    def answer(self, proposal: Proposal, person_id: UUID, choice: str, words: str) -> None:
+        elector = find_elector(proposal, person_id)
+        if elector is None:
+            raise AnswerRefused(_("You are not on the list of those who vote here."))
+        try:
+            cast_ballot(
+                proposal_id=proposal.id,
+                elector_id=elector.id,
+                actor_id=person_id,
+                content={"choice": choice},
+            )
+        except Refused as refused:
+            raise AnswerRefused(str(refused.sentence)) from refused
+
+
 def stamp_of(proposal: Proposal) -> str:
     """Which text and which round an answer is about."""
     return f"{proposal.versions.count()}.{proposal.round}"
@@ -82,4 +112,8 @@ def find_answers(method: str) -> MailAnswers | None:
     return _ANSWERS.get(method)
 
 
-_ANSWERS: dict[str, MailAnswers] = {"consent": ConsentAnswers(), "advice": AdviceAnswers()}
+_ANSWERS: dict[str, MailAnswers] = {
+    "consent": ConsentAnswers(),
+    "advice": AdviceAnswers(),
+    "simple_vote": VoteAnswers(),
+}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lieudit.decisions.models import Proposal, ProposalVersion, Stage
 from lieudit.decisions.queries.concerned import list_concerned
-from lieudit.decisions.receivers.answers import find_answers
+from lieudit.decisions.receivers.answers import MailAnswers, find_answers
 from lieudit.notices.doors import AnswerRefused, Call, Spoken
 from lieudit.people.doors import roles_of, stage_of
 
@@ -39,7 +39,7 @@ class ProposalVoice:
     def read(self, person_id: UUID, ids: Collection[UUID]) -> Mapping[UUID, Spoken]:
         rows = Proposal.objects.filter(id__in=ids).exclude(stage=Stage.DRAFT)
         found = [row for row in rows.select_related("collective") if _is_hers(row, person_id)]
-        texts = _read_texts([row.id for row in found if find_answers(row.method) is not None])
+        texts = _read_texts([row.id for row in found if _find_answers_to(row) is not None])
         return {
             row.id: Spoken(
                 title=row.title,
@@ -53,15 +53,20 @@ class ProposalVoice:
         proposal = Proposal.objects.select_related("collective").filter(id=subject_id).first()
         if proposal is None or proposal.collective.closed_at or not _is_hers(proposal, person_id):
             return None
-        answers = None if proposal.rule.get("is_secret") else find_answers(proposal.method)
+        answers = _find_answers_to(proposal)
         return answers.find_call(proposal, person_id) if answers else None
 
     def answer(self, person_id: UUID, subject_id: UUID, choice: str, words: str) -> None:
         proposal = Proposal.objects.filter(id=subject_id).first()
-        answers = find_answers(proposal.method) if proposal else None
-        if proposal is None or answers is None or proposal.rule.get("is_secret"):
+        answers = _find_answers_to(proposal) if proposal else None
+        if proposal is None or answers is None:
             raise AnswerRefused(say("This decision is no longer there."))
         answers.answer(proposal, person_id, choice, words)
+
+
+def _find_answers_to(proposal: Proposal) -> MailAnswers | None:
+    """A secret ballot is never answered from a letter, whatever its method."""
+    return None if proposal.rule.get("is_secret") else find_answers(proposal.method)
 
 
 def _is_hers(proposal: Proposal, person_id: UUID) -> bool:

@@ -10,10 +10,11 @@ from lieudit.decisions.actions.advice import ask_advice
 from lieudit.decisions.actions.consent import call_to_meeting, say_position
 from lieudit.decisions.actions.moving import amend_proposal
 from lieudit.decisions.engine.rules import DecisionRule
-from lieudit.decisions.models import AdviceRequest, Objection, Position
+from lieudit.decisions.models import AdviceRequest, NamedBallot, Objection, Position, Proposal
 from lieudit.decisions.receivers.voice import ProposalVoice
 from lieudit.decisions.tests.factories import make_group, make_open
 from lieudit.hall.models import QueuedMail
+from lieudit.notices.doors import AnswerRefused
 from lieudit.notices.tests.factories import count_calls, write_calls, write_digests
 from lieudit.people.tests.factories import move_to
 
@@ -170,3 +171,25 @@ def test_a_stranger_is_told_nothing(group):
     proposal, other = make_open(group), make_group("Le Moulin")
     assert VOICE.read(other.jean.id, [proposal.id]) == {}
     assert VOICE.find_call(other.jean.id, proposal.id) is None
+
+
+def test_a_plain_vote_is_cast_from_the_mailbox(group, deliver):
+    proposal = make_open(group, "simple_vote", stage="decide", closes_on=in_a_week())
+    _done, letters = deliver(lambda: amend(group, proposal))
+    assert letters["jean"].text.count("/courriel/repondre/") == 4
+    visitor, _page = follow(letters["jean"], "Contre")
+    assert not NamedBallot.objects.exists()
+    visitor.post("/courriel/repondre/")
+    ballot = NamedBallot.objects.get()
+    told = (ballot.elector.person, ballot.content, ballot.right)
+    assert told == (group.jean, {"choice": "against"}, "own")
+
+
+def test_a_secret_vote_is_never_answered_from_a_letter_nor_quoted_in_one(group):
+    proposal = make_open(group, "simple_vote", stage="decide", closes_on=in_a_week())
+    assert VOICE.find_call(group.jean.id, proposal.id) is not None
+    Proposal.objects.filter(id=proposal.id).update(rule={**proposal.rule, "is_secret": True})
+    assert VOICE.find_call(group.jean.id, proposal.id) is None
+    assert VOICE.read(group.jean.id, [proposal.id])[proposal.id].text == ""
+    with pytest.raises(AnswerRefused):
+        VOICE.answer(group.jean.id, proposal.id, "for", "")

@@ -141,7 +141,7 @@ def _take_back(request: HttpRequest, ballot: SecretBallot, paper: BallotPaper) -
     typed = acts.list_own_papers(ballot_id=ballot.id, person_id=request.presence.person.id)
     place = request.POST.get("remove", "")
     kinds = list_typed_papers(typed)
-    if place.isdigit() and int(place) < len(kinds):
+    if place.isascii() and place.isdigit() and int(place) < len(kinds):
         try_act(
             request,
             lambda: acts.take_papers_back(
