@@ -66,6 +66,8 @@ def founding_question(request: HttpRequest, slug: str, question: str) -> HttpRes
             return _go_on(request, question)
         before = _read(request, question)
         form.add_error(None, _tell_changed(kind, before))
+    elif request.method == "POST":  # refused: it still answers what it was opened upon
+        return _ask(request, question, form, request.POST.get("before", ""))
     return _ask(request, question, form, _mark(before))
 
 

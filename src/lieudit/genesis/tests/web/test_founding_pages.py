@@ -128,3 +128,15 @@ def test_strangers_and_visitors_see_nothing(group, four, name):
     assert four.clients.bob.get(url).status_code == 200
     assert four.clients.charlie.get(url).status_code == 404
     assert Client().get(url).status_code in {302, 404}
+
+
+def test_an_answer_too_long_does_not_forget_what_it_was_opened_upon(group, four):
+    url = address(group, "founding_question", question="why")
+    mark = read_mark(four.clients.alice, url)
+    answer(four.clients.alice, group, "why", answer="La rivière")
+    long = four.clients.alice.post(url, {"before": mark, "answer": "x" * 3001})
+    assert long.status_code == 422
+    kept = re.search(r'name="before" value="(\w+)"', long.content.decode())[1]
+    short = four.clients.alice.post(url, {"before": kept, "answer": "Pour les enfants"})
+    assert "La rivière" in short.content.decode()
+    assert read_sheet(group.id).answers["why"] == "La rivière"
