@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lieudit.decisions.engine.advising.context import Context
-from lieudit.decisions.engine.advising.palette import PALETTE, SMALL_ROOM, Way
+from lieudit.decisions.engine.advising.context import SMALL_ROOM, Context
+from lieudit.decisions.engine.advising.palette import PALETTE, Way
 
 SLOWER = {"meeting": "weeks", "minutes": "days"}
 

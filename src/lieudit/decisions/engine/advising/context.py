@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 LEVELS = ("low", "medium", "high")
@@ -18,6 +18,7 @@ COUNT_FIELDS = ("people_affected", "group_size")
 FLAG_FIELDS = ("in_one_room", "secret", "about_a_person")
 FIELDS = (*LEVEL_FIELDS, *COUNT_FIELDS, *FLAG_FIELDS, "kind", "question")
 MOST_PEOPLE = 10_000_000
+SMALL_ROOM = 20  # under this many in one room, a paper urn is simpler and safer than any software
 LONGEST_QUESTION = 500
 
 
@@ -64,8 +65,8 @@ class ReadContext:
 def read_context(told: Mapping[str, Any]) -> ReadContext:
     """Return the context told by {field: value}; an unknown field or value is refused.
 
-    Who decides is everybody affected when only one of the two counts is told. A group that meets
-    easily is taken to fit in one room, unless told.
+    Who decides is everybody affected when only one of the two counts is told. A small group that
+    meets easily is taken to be in one room, unless told.
     """
     for name in told:
         if name not in FIELDS:
@@ -77,8 +78,9 @@ def read_context(told: Mapping[str, Any]) -> ReadContext:
     for name, other in (COUNT_FIELDS, COUNT_FIELDS[::-1]):
         if name not in read and other in read:
             read[name] = max(1, read[other])
-    read.setdefault("in_one_room", read.get("ease_of_meeting") == "high")
     context = Context(**read)
+    if "in_one_room" not in told and context.group_size < SMALL_ROOM:
+        context = replace(context, in_one_room=context.ease_of_meeting == "high")
     assumed = tuple(name for name in asdict(context) if name not in told)
     return ReadContext(context, assumed)
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from lieudit.decisions.engine.advising.context import Context
+from lieudit.decisions.engine.advising.context import SMALL_ROOM, Context
 
-SMALL_ROOM = 20  # under this many in one room, a paper urn is simpler and safer than any software
 FEWEST_SECRET = 5
 FEWEST_MAPPED = 12
 TALKING_CIRCLE = 12
@@ -145,7 +144,7 @@ PALETTE: tuple[Way, ...] = (
         Rule("decides_nothing", -3, lambda c: c.kind != "exploring"), HURRIED,
     ), (Rule("under_twelve", 0, lambda c: c.group_size < FEWEST_MAPPED),)),
     Way("paper_urn", VOTABLE, "meeting", "majority", "review", (
-        Rule("nothing_is_recorded", 5, lambda c: c.secret),
+        Rule("nothing_is_recorded", 3, lambda c: c.secret),
         Rule("everybody_sees_the_count", 2, lambda c: c.secret),
         Rule("small_room", 8, lambda c: c.secret and c.group_size < SMALL_ROOM),
         NOT_SECRET,

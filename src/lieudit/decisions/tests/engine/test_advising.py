@@ -37,6 +37,8 @@ def first(**told):
         ({"secret": True, "group_size": 45}, "secret_ballot"),
         ({"secret": True, "group_size": 19, "in_one_room": True}, "paper_urn"),
         ({"secret": True, "group_size": 19, "in_one_room": False}, "secret_ballot"),
+        ({"secret": True, "group_size": 20, "in_one_room": True}, "secret_ballot"),
+        ({"secret": True, "group_size": 40, "ease_of_meeting": "high"}, "secret_ballot"),
         ({"secret": True, "people_affected": 12, "ease_of_meeting": "high"}, "paper_urn"),
         ({"secret": True, "ease_of_meeting": "high", "in_one_room": False}, "secret_ballot"),
     ],
