@@ -56,7 +56,7 @@ def read_holaspirit(workbook: Workbook) -> Brought:
         if key not in names
         for row, _line in lines
     ]
-    placed = {one.key: one.name for one in (*circles, *roles)}
+    placed = {one.key: one.name for one in circles} | {one.key: one.name for one in roles}
     heard += [
         Heard("policies_cut", "Policies", lines[MOST_POLICIES][0], placed[key])
         for key, lines in policies.items()
