@@ -4,6 +4,7 @@ Through the room's own acts, with their days of the past; all people are invente
 """
 
 import json
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,13 +19,14 @@ from lieudit.governance.actions.agreements.writing import (
     write_version,
 )
 from lieudit.governance.actions.pact.adopting import adopt_article
-from lieudit.governance.actions.pact.designing import answer_question, propose_pact
+from lieudit.governance.actions.pact.designing import answer_question, propose_pact, write_article
 from lieudit.governance.engine.agreements.comparing import Article
 from lieudit.governance.engine.designing.choosing import Words
 from lieudit.governance.models import Agreement, MatrixLine, MatrixVersion, Signature
 from lieudit.people.doors import list_members
 
 CONTENT = Path(__file__).parent.parent / "content" / "demo" / "words.json"
+BLANK_SIGN = re.compile(r"…")  # what the group writes itself
 CARRIER = Words(carrier="la structure porteuse", assembly="tout le monde (avis)")
 
 
@@ -150,6 +152,10 @@ def _make_pact(world: dict[str, Any], told: dict[str, Any]) -> None:
     for name, value in told["answers"].items():
         pact = answer_question(collective_id=here.id, name=name, value=value, actor_id=by)
     propose_pact(pact=pact, words=CARRIER, actor_id=by)
+    for key, sentence in told["says"].items():
+        article = pact.articles.get(key=key)
+        text = BLANK_SIGN.sub(sentence, article.text)
+        write_article(article=article, title=article.title, text=text, actor_id=by)
     for key, ago in told["adopted"].items():
         adoption = Adoption(_ago(world, ago), told["how"])
         adopt_article(article=pact.articles.get(key=key), adoption=adoption, actor_id=by)
