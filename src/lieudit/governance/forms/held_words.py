@@ -21,6 +21,7 @@ LABELS = {
     "on_paper": _("On paper"),
     "wrote": _("What you wrote or look after for the group"),
     "wrote_kind": _("What"),
+    "count": _("How many"),
 }
 NOTED_WORDS = {
     "noted_circle": _("Sheets of circles"),
