@@ -1,9 +1,12 @@
 """What rooms above may ask about decisions, and the writes they may ask for."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 from uuid import UUID
+
+from django.db import transaction
 
 from lieudit.decisions.actions import closing, drafting, recording
 from lieudit.decisions.actions import consent as consenting
@@ -133,24 +136,20 @@ def record_decision(
 
 def note_consent_round(*, proposal_id: UUID, actor_id: UUID, person_ids: Collection[UUID]) -> int:
     """Note who said aloud, in a meeting, that they have no objection to an open proposal."""
-    try:
+    with _heard_aloud():
         check_heard_aloud(proposal_id, actor_id)
         return consenting.note_round(
             proposal_id=proposal_id, actor_id=actor_id, person_ids=person_ids
         )
-    except Refused as refused:
-        raise DecisionRefused(str(refused.sentence)) from refused
 
 
 def note_objection(*, proposal_id: UUID, actor_id: UUID, person_id: UUID, argument: str) -> UUID:
     """Write down an objection heard aloud to an open proposal decided by consent."""
-    try:
+    with _heard_aloud():
         check_heard_aloud(proposal_id, actor_id)
         return consenting.raise_objection(
             proposal_id=proposal_id, actor_id=actor_id, person_id=person_id, argument=argument
         ).id
-    except Refused as refused:
-        raise DecisionRefused(str(refused.sentence)) from refused
 
 
 def close_proposal(*, proposal_id: UUID, actor_id: UUID, words: str = "") -> str:
@@ -158,12 +157,10 @@ def close_proposal(*, proposal_id: UUID, actor_id: UUID, words: str = "") -> str
 
     Raises DecisionRefused.
     """
-    try:
+    with _heard_aloud():
         check_heard_aloud(proposal_id, actor_id, concludes=True)
         closed = closing.close_proposal(proposal_id=proposal_id, actor_id=actor_id, words=words)
-    except Refused as refused:
-        raise DecisionRefused(str(refused.sentence)) from refused
-    return str(closed.outcome)
+        return str(closed.outcome)
 
 
 def proposals_about(subjects: Collection[SubjectRef]) -> dict[SubjectRef, list[ProposalSeen]]:
@@ -189,3 +186,13 @@ def list_decided(collective_id: UUID, since: date | None = None) -> list[Proposa
 def read_words(proposal_id: UUID, number: int | None = None) -> tuple[int, str, str] | None:
     """Return the number, the driver and the text of a version; the last without a number."""
     return outcomes.read_words(proposal_id, number)
+
+
+@contextmanager
+def _heard_aloud() -> Iterator[None]:
+    """One transaction: the proposal stays locked between what allows the act and the act."""
+    try:
+        with transaction.atomic():
+            yield
+    except Refused as refused:
+        raise DecisionRefused(str(refused.sentence)) from refused
