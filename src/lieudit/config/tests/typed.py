@@ -36,7 +36,7 @@ def run(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[s
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=120,
     )
 
 

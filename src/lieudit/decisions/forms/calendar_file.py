@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-LINE = 73
+from lieudit.kit.calendar_lines import escape_text, fold_line
 
 
 @dataclass(frozen=True)
@@ -26,28 +26,11 @@ def write_ics(events: Iterable[Planned], now: datetime) -> str:
             f"DTSTAMP:{_instant(now)}",
             f"DTSTART:{_instant(one.begins)}",
             f"DTEND:{_instant(ends)}",
-            f"SUMMARY:{_escape(one.title)}",
+            f"SUMMARY:{escape_text(one.title)}",
             "END:VEVENT",
         ]
-    return "".join(f"{part}\r\n" for line in [*lines, "END:VCALENDAR"] for part in _fold(line))
+    return "".join(f"{part}\r\n" for line in [*lines, "END:VCALENDAR"] for part in fold_line(line))
 
 
 def _instant(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-
-
-def _escape(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-
-
-def _fold(line: str) -> Iterable[str]:
-    """Lines of 75 bytes at the most; the next ones begin with a space."""
-    part, size = "", 0
-    for letter in line:
-        width = len(letter.encode())
-        if size + width > LINE:
-            yield part
-            part, size = " ", 1
-        part, size = part + letter, size + width
-    yield part
